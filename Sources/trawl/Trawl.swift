@@ -1,0 +1,6 @@
+import Commands
+
+@main
+struct Trawl {
+  static func main() { Commands.run(CommandLine.arguments) }
+}
