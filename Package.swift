@@ -57,7 +57,7 @@ let package = Package(
     floor("Compression", on: ["CZlib", "CZstd", "CLZ4"]),
     floor("CaptureFile", on: ["CSystem", "Bytes", "Frames", "Compression"]),
     floor("CaptureFilter", on: ["CLibpcap"]),
-    floor("Dissectors", on: ["Bytes", "Addresses", "Frames", "Dissection"]),
+    floor("Dissectors", on: ["CSystem", "Bytes", "Addresses", "Frames", "Dissection"]),
     floor("Options"),
     // 4 the outside world
     floor("Privileges", on: ["CSystem"]),

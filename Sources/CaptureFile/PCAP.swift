@@ -24,7 +24,8 @@ struct PCAPFormat {
     recordHeader = kind.recordHeader
     let claimed = Int(order.read(UInt32.self, from: header, at: 16))
     snaplen = claimed == 0 || claimed > Int(Int32.max) ? Self.largestFrame : claimed
-    linkType = LinkType(rawValue: UInt16(truncatingIfNeeded: order.read(UInt32.self, from: header, at: 20)))
+    linkType = LinkType(
+      rawValue: UInt16(truncatingIfNeeded: order.read(UInt32.self, from: header, at: 20)))
   }
 
   /// The head of one record. A value, so that the view it was read from ends here.

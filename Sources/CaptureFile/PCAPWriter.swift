@@ -27,7 +27,9 @@ public struct PCAPWriter: ~Copyable {
       ? Descriptor(borrowed: 1)
       : try Descriptor(path: path, flags: O_WRONLY | O_CREAT | O_TRUNC)
     buffer = [UInt8](repeating: 0, count: capacity)
-    for word in [0xa1b2_3c4d, 0x0004_0002, 0, 0, snaplen, UInt32(linkType.rawValue)] { append(word) }
+    for word in [0xa1b2_3c4d, 0x0004_0002, 0, 0, snaplen, UInt32(linkType.rawValue)] {
+      append(word)
+    }
   }
 
   public mutating func write(_ frame: borrowing Frame) throws(CaptureFileError) {

@@ -37,6 +37,8 @@ public struct Key: Hashable, Sendable {
   @inlinable public static func serviceAccessPoint(_ number: UInt8) -> Self {
     Self(.serviceAccessPoint, number)
   }
+  /// The IEEE 802.2 header itself, behind an IEEE 802.3 length.
+  public static let logicalLink = Self(.serviceAccessPoint, UInt16(0x1ff))
   @inlinable public static func snap(_ organization: UInt32, _ number: UInt16) -> Self {
     Self(.snap, organization << 16 | UInt32(number))
   }

@@ -1,0 +1,17 @@
+import Dissection
+import Frames
+
+extension DumpLine {
+  /// Writes a frame from its first layer on; how long the link-layer header was.
+  mutating func dump(
+    _ bytes: Span<UInt8>, length: Int, linkType: LinkType
+  ) throws(Flaw) -> Int {
+    linkHeaderLength = 0
+    if try hand(bytes, length: length, to: .linkType(linkType.rawValue)) {
+      return linkHeaderLength
+    }
+    write("UNSUPPORTED")
+    writeUnknown(bytes)
+    return 0
+  }
+}

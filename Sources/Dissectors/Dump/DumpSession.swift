@@ -1,0 +1,11 @@
+import Dissection
+
+/// What the text remembers from packet to packet: a property for each protocol that remembers.
+///
+/// Every table in it is bounded. One session belongs to one capture; nothing else keeps state.
+public struct DumpSession: ~Copyable {
+  /// First sequence numbers of TCP connections.
+  var tcp = ConversationTable<TCP.FirstNumbers>(limit: 1 << 18)
+
+  public init() {}
+}
