@@ -72,6 +72,8 @@ let package = Package(
     // 7
     .executableTarget(name: "trawl", dependencies: ["Commands"], swiftSettings: house),
 
+    tests(of: "Dissectors", with: ["Bytes", "Addresses", "Frames", "Dissection"]),
+
   ]
 )
 
