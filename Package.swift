@@ -58,6 +58,8 @@ let package = Package(
     floor("CaptureFile", on: ["CSystem", "Bytes", "Frames", "Compression"]),
     floor("CaptureFilter", on: ["CLibpcap"]),
     floor("Dissectors", on: ["CSystem", "Bytes", "Addresses", "Frames", "Dissection"]),
+    floor("CaptureFilter", on: ["CLibpcap", "Frames"]),
+    floor("Dissectors", on: ["Bytes", "Addresses", "Frames", "Dissection"]),
     floor("Options"),
     // 4 the outside world
     floor("Privileges", on: ["CSystem"]),
@@ -74,6 +76,7 @@ let package = Package(
 
     tests(of: "Dissectors", with: ["Bytes", "Addresses", "Frames", "Dissection"]),
 
+    tests(of: "CaptureFilter", with: ["CLibpcap", "Frames"]),
   ]
 )
 
