@@ -77,6 +77,7 @@ let package = Package(
     tests(of: "Dissectors", with: ["Bytes", "Addresses", "Frames", "Dissection"]),
 
     tests(of: "CaptureFilter", with: ["CLibpcap", "Frames"]),
+    tests(of: "Options"),
   ]
 )
 

@@ -1,33 +1,40 @@
-/// An option a program takes, as tcpdump and tshark have them.
-public struct CommandOption: Sendable {
-  public enum Argument: Sendable { case none, required, optional }
-
-  public let letter: Character?
-  public let name: String?
-  public let argument: Argument
-
-  public init(_ letter: Character?, _ name: String? = nil, _ argument: Argument = .none) {
-    (self.letter, self.name, self.argument) = (letter, name, argument)
-  }
-}
-
 /// `getopt_long` in Swift: clusters (`-nni eth0`), joined arguments (`-s0`), long names shortened as
 /// far as they stay unique, options after operands, `--`. No C strings, no global place.
-public struct OptionWords {
+public struct OptionWords: Sendable {
   public struct Found: Equatable, Sendable {
     /// Index into the declared options.
     public let option: Int
     public let argument: String?
+
+    public init(option: Int, argument: String?) {
+      (self.option, self.argument) = (option, argument)
+    }
   }
 
-  public enum Failure: Error, Equatable {
+  /// Why words are no options; each names the option as the user would write it alone.
+  public enum Failure: Error, Equatable, CustomStringConvertible {
     case unknown(String)
+    case ambiguous(String, between: [String])
     case missingArgument(String)
+    case unwantedArgument(String)
+
+    public var description: String {
+      switch self {
+      case .unknown(let option): "unknown option \(option)"
+      case .ambiguous(let option, let names):
+        "option \(option) is ambiguous: \(names.joined(separator: ", "))"
+      case .missingArgument(let option): "option \(option) needs an argument"
+      case .unwantedArgument(let option): "option \(option) takes no argument"
+      }
+    }
   }
 
   private let options: [CommandOption]
   public init(_ options: [CommandOption]) { self.options = options }
 
+  /// Reads a command line whose first word is the program's name.
+  ///
+  /// After a failure `found` holds the options before it and `rest` is empty.
   public func scan(
     _ arguments: [String]
   ) -> (found: [Found], rest: [String], failure: Failure?) {
@@ -42,7 +49,7 @@ public struct OptionWords {
         } else if word.hasPrefix("--") {
           found.append(try long(word, &words))
         } else if word.hasPrefix("-"), word.count > 1 {
-          found += try cluster(word, &words)
+          try cluster(word, &words, &found)
         } else {
           rest.append(word)
         }
@@ -52,13 +59,12 @@ public struct OptionWords {
   }
 
   private func cluster(
-    _ word: String, _ words: inout ArraySlice<String>
-  ) throws(Failure) -> [Found] {
-    var found: [Found] = []
+    _ word: String, _ words: inout ArraySlice<String>, _ found: inout [Found]
+  ) throws(Failure) {
     var letters = word.dropFirst()
     while let letter = letters.popFirst() {
       guard let index = options.firstIndex(where: { $0.letter == letter }) else {
-        throw .unknown(word)
+        throw .unknown("-\(letter)")
       }
       if options[index].argument == .none {
         found.append(.init(option: index, argument: nil))
@@ -67,12 +73,11 @@ public struct OptionWords {
       var argument = letters.isEmpty ? nil : String(letters)
       if argument == nil, options[index].argument == .required {
         argument = words.popFirst()
-        if argument == nil { throw .missingArgument(word) }
+        if argument == nil { throw .missingArgument("-\(letter)") }
       }
       found.append(.init(option: index, argument: argument))
       break
     }
-    return found
   }
 
   private func long(
@@ -80,18 +85,26 @@ public struct OptionWords {
   ) throws(Failure) -> Found {
     let parts = word.dropFirst(2).split(
       separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let name = parts[0]
-    let candidates = options.indices.filter { options[$0].name?.hasPrefix(name) == true }
-    let exact = candidates.first { options[$0].name == String(name) }
-    guard let index = exact ?? (candidates.count == 1 ? candidates[0] : nil) else {
-      throw .unknown(word)
-    }
+    let index = try option(named: String(parts[0]))
+    let spelling = "--\(options[index].name ?? "")"
     var argument = parts.count > 1 ? String(parts[1]) : nil
-    if options[index].argument == .none, argument != nil { throw .unknown(word) }
+    if options[index].argument == .none, argument != nil { throw .unwantedArgument(spelling) }
     if options[index].argument == .required, argument == nil {
       argument = words.popFirst()
-      if argument == nil { throw .missingArgument(word) }
+      if argument == nil { throw .missingArgument(spelling) }
     }
     return .init(option: index, argument: argument)
+  }
+
+  private func option(named name: String) throws(Failure) -> Int {
+    let candidates = options.indices.filter { options[$0].name?.hasPrefix(name) == true }
+    if let exact = candidates.first(where: { options[$0].name == name }) { return exact }
+    guard let first = candidates.first else { throw .unknown("--\(name)") }
+    // Two names for one letter mean the same.
+    let letter = options[first].letter
+    let same = letter != nil && candidates.allSatisfy { options[$0].letter == letter }
+    if candidates.count == 1 || same { return first }
+    throw .ambiguous(
+      "--\(name)", between: candidates.compactMap { options[$0].name.map { "--\($0)" } })
   }
 }
