@@ -56,10 +56,8 @@ let package = Package(
     // 2 formats and protocols
     floor("Compression", on: ["CZlib", "CZstd", "CLZ4"]),
     floor("CaptureFile", on: ["CSystem", "Bytes", "Frames", "Compression"]),
-    floor("CaptureFilter", on: ["CLibpcap"]),
     floor("Dissectors", on: ["CSystem", "Bytes", "Addresses", "Frames", "Dissection"]),
     floor("CaptureFilter", on: ["CLibpcap", "Frames"]),
-    floor("Dissectors", on: ["Bytes", "Addresses", "Frames", "Dissection"]),
     floor("Options"),
     // 4 the outside world
     floor("Privileges", on: ["CSystem"]),

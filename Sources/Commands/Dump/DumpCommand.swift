@@ -42,10 +42,7 @@ struct UsageError: Error {
   let description: String
   init(_ description: String) { self.description = description }
   init(_ failure: OptionWords.Failure) {
-    switch failure {
-    case .unknown(let word): description = "unknown option \(word)"
-    case .missingArgument(let word): description = "option \(word) needs an argument"
-    }
+    description = failure.description
   }
 }
 
@@ -67,7 +64,7 @@ struct ReadLoop: ~Copyable {
     if !arguments.expression.isEmpty {
       let linkType = reader.linkType() ?? .ethernet
       filter = try? FilterProgram.compile(
-        arguments.expression, linkType: Int32(linkType.rawValue), optimize: true)
+        arguments.expression, linkType: linkType, optimize: true)
     }
     while let frame = try reader.next() {
       if let filter, filter.run(frame.bytes, originalLength: frame.originalLength) == 0 { continue }
