@@ -17,21 +17,7 @@ extension DumpLine {
     while start < bytes.count {
       let row = bytes.extracting(start..<min(start &+ 16, bytes.count))
       write(indent)
-      write("0x")
-      write(hex: UInt64(start), digits: max(4, (67 - UInt64(start).leadingZeroBitCount) / 4))
-      write(": ")
-      for index in row.indices {
-        if index & 1 == 0 { text.write(byte: 0x20) }
-        text.write(hex: UInt64(row[index]), digits: 2)
-      }
-      if withText {
-        let width = row.count / 2 * 5 + row.count % 2 * 3
-        for _ in 0..<(42 - width) { text.write(byte: 0x20) }
-        for index in row.indices {
-          let byte = row[index]
-          text.write(byte: byte > 0x20 && byte < 0x7f ? byte : 0x2e)
-        }
-      }
+      text.writeHexRow(row, offset: start, withText: withText)
       start &+= 16
     }
   }
