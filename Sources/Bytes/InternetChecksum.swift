@@ -14,10 +14,9 @@ public struct InternetChecksum: Sendable {
     var total: UInt64 = 0
     var index = 0
     while index &+ 8 <= bytes.count {
-      total &+= UInt64(bytes[index]) << 8 | UInt64(bytes[index &+ 1])
-      total &+= UInt64(bytes[index &+ 2]) << 8 | UInt64(bytes[index &+ 3])
-      total &+= UInt64(bytes[index &+ 4]) << 8 | UInt64(bytes[index &+ 5])
-      total &+= UInt64(bytes[index &+ 6]) << 8 | UInt64(bytes[index &+ 7])
+      // Halves of 32 bits fold to the same as words of 16 do.
+      let word = bytes.bigEndian(UInt64.self, at: index)
+      total &+= word >> 32 &+ word & 0xffff_ffff
       index &+= 8
     }
     while index &+ 2 <= bytes.count {
