@@ -76,6 +76,8 @@ let package = Package(
 
     tests(of: "CaptureFilter", with: ["CLibpcap", "Frames"]),
     tests(of: "Options"),
+    tests(of: "CaptureFile", with: ["Compression", "Frames"]),
+    tests(of: "Compression"),
   ]
 )
 
