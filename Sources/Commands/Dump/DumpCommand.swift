@@ -62,7 +62,7 @@ struct ReadLoop: ~Copyable {
     var reader = try CaptureReader(path: path)
     var filter: FilterProgram?
     if !arguments.expression.isEmpty {
-      let linkType = reader.linkType() ?? .ethernet
+      let linkType = reader.linkType ?? .ethernet
       filter = try? FilterProgram.compile(
         arguments.expression, linkType: linkType, optimize: true)
     }
