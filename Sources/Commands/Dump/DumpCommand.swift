@@ -1,86 +1,121 @@
-import Bytes
+import CSystem
 import CaptureFile
 import CaptureFilter
-import Dissection
 import Dissectors
 import Frames
 import Options
 
-/// `trawl dump`: packets as tcpdump prints them.
-enum DumpCommand {
-  static func run(_ words: [String]) -> Int32 {
-    var arguments = DumpArguments()
-    let scanned = OptionWords(DumpArguments.table.map(\.option)).scan(["tcpdump"] + words)
+/// `trawl dump`: packets as tcpdump captures, prints and saves them.
+struct DumpCommand {
+  let messages: Messages
+
+  /// Does what the words say; the exit status.
+  func run(_ words: [String]) -> Int32 {
+    var arguments: DumpArguments
     do throws(UsageError) {
-      if let failure = scanned.failure { throw UsageError(failure) }
-      for found in scanned.found {
-        try arguments.take(DumpArguments.table[found.option].name, found.argument)
+      arguments = try DumpArguments(words)
+    } catch {
+      messages.warn(error.description)
+      return 1
+    }
+    if let path = arguments.expressionPath {
+      guard let expression = expression(in: path) else { return 1 }
+      arguments.expression = expression
+    }
+    switch arguments.task {
+    case .help:
+      return Self.say(UsageText(DumpArguments.description).text)
+    case .version:
+      return Self.say(Version.text)
+    case .listProgram(let style):
+      return listProgram(arguments, style)
+    case .listInterfaces, .listLinkTypes, .listTimestampTypes:
+      return InterfaceLists(messages: messages).run(arguments)
+    case .packets:
+      if arguments.readPath != nil || arguments.listPath != nil { return readFiles(arguments) }
+      return capture(arguments)
+    }
+  }
+
+  private static func say(_ text: String) -> Int32 {
+    let bytes = Array(text.utf8)
+    return StandardOutput.write(bytes.span) ? 0 : 1
+  }
+
+  // MARK: Files
+
+  private func readFiles(_ arguments: DumpArguments) -> Int32 {
+    let paths: [String]
+    if let list = arguments.listPath {
+      guard let lines = TextFile.lines(of: list) else {
+        messages.warn("\(list): cannot be read")
+        return 1
       }
-    } catch {
-      Messages.write("trawl dump: \(error.description)")
-      return 1
+      paths = lines.filter { !$0.isEmpty }
+    } else {
+      paths = [arguments.readPath ?? "-"]
     }
-    arguments.expression = scanned.rest.joined(separator: " ")
-    guard let path = arguments.readPath else {
-      Messages.write("trawl dump: name a capture file with -r")
-      return 1
-    }
-    var loop = ReadLoop(arguments)
     do throws(CaptureFileError) {
-      try loop.read(path)
-      return loop.finish() ? 0 : 1
+      let reading = try Reading(arguments, firstPath: paths.first ?? "-", messages)
+      let isDone = reading.readAll(paths)
+      return isDone ? 0 : 1
     } catch {
-      _ = loop.finish()
-      Messages.write("trawl dump: \(path): \(error)")
+      messages.warn(error.description)
+      return 1
+    }
+  }
+
+  // MARK: Filters
+
+  /// The expression that a file holds, comments left out.
+  private func expression(in path: String) -> String? {
+    guard let lines = TextFile.lines(of: path) else {
+      messages.warn("\(path): cannot be read")
+      return nil
+    }
+    return lines.map { $0.prefix { $0 != "#" } }.joined(separator: "\n")
+  }
+
+  /// `-d`: the compiled filter, for the file's, the interface's or the named link type.
+  private func listProgram(_ arguments: DumpArguments, _ style: Int) -> Int32 {
+    var linkType = LinkType.ethernet
+    if let name = arguments.capture.linkType {
+      guard let named = LinkType(name: name) else {
+        messages.warn("-y knows no link type '\(name)'")
+        return 1
+      }
+      linkType = named
+    } else if let path = arguments.readPath {
+      do throws(CaptureFileError) {
+        let reader = try CaptureReader(path: path)
+        linkType = reader.linkType ?? .ethernet
+      } catch {
+        messages.warn(error.description)
+        return 1
+      }
+    }
+    do throws(FilterProgram.SyntaxError) {
+      let program = try FilterProgram.compile(
+        arguments.expression, linkType: linkType, snaplen: Int32(arguments.capture.snaplen),
+        optimize: arguments.optimizes)
+      let listing: FilterProgram.Listing =
+        switch style {
+        case 1: .readable
+        case 2: .array
+        default: .decimals
+        }
+      return Self.say(program.listing(listing))
+    } catch {
+      messages.warn(error)
       return 1
     }
   }
 }
 
-/// Why words on the command line cannot be understood, in one sentence.
-struct UsageError: Error {
-  let description: String
-  init(_ description: String) { self.description = description }
-  init(_ failure: OptionWords.Failure) {
-    description = failure.description
-  }
-}
-
-/// Packets out of files, filtered, counted and printed.
-struct ReadLoop: ~Copyable {
-  private let arguments: DumpArguments
-  private var dumper: Dumper
-  private var seen: UInt64 = 0
-  private var number: UInt64 = 0
-
-  init(_ arguments: DumpArguments) {
-    self.arguments = arguments
-    dumper = Dumper(options: arguments.dump)
-  }
-
-  mutating func read(_ path: String) throws(CaptureFileError) {
-    var reader = try CaptureReader(path: path)
-    var filter: FilterProgram?
-    if !arguments.expression.isEmpty {
-      let linkType = reader.linkType ?? .ethernet
-      filter = try? FilterProgram.compile(
-        arguments.expression, linkType: linkType, optimize: true)
-    }
-    while let frame = try reader.next() {
-      if let filter, filter.run(frame.bytes, originalLength: frame.originalLength) == 0 { continue }
-      seen += 1
-      if seen <= arguments.skip { continue }
-      number += 1
-      dumper.dump(frame, number: arguments.skip + number)
-      if dumper.line.text.count > 1 << 16, !finish() { return }
-      if number == arguments.limit { return }
-    }
-  }
-
-  /// Writes what is left; false where nobody reads it.
-  mutating func finish() -> Bool {
-    let isDone = StandardOutput.write(dumper.line.text.bytes)
-    dumper.line.text.removeAll()
-    return isDone
+extension Messages {
+  /// A wrong filter expression, with the place marked and the reason.
+  func warn(_ error: FilterProgram.SyntaxError) {
+    warn("the filter expression is wrong: \(error.reason)")
+    if let marked = error.marked { Self.write(marked) }
   }
 }

@@ -1,0 +1,53 @@
+#pragma once
+// Other processes, and the clock.
+#include <lifetimebound.h>
+#include <ptrcheck.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <time.h>
+#include <unistd.h>
+
+/// Seconds since 1970.
+static inline int64_t csystem_now(void) { return (int64_t)time(NULL); }
+
+/// Fills in a pattern of strftime(3) that the buffer begins with, ended by a zero byte, for a moment
+/// in local time: how long the text is, 0 where it does not fit.
+static inline size_t csystem_fill_time(
+    uint8_t *__counted_by(count) buffer __noescape, size_t count, int64_t seconds) {
+  time_t moment = (time_t)seconds;
+  struct tm local;
+  char *pattern = strndup((const char *)buffer, count);
+  size_t length = 0;
+  if (pattern && localtime_r(&moment, &local)) {
+    length = strftime((char *)buffer, count, pattern, &local);
+  }
+  free(pattern);
+  return length;
+}
+
+/// Lets children end without being waited for.
+static inline void csystem_forget_children(void) { signal(SIGCHLD, SIG_IGN); }
+
+/// Runs a command with one argument, both ended by a zero byte, at the lowest priority, with no
+/// signal blocked.
+static inline int csystem_run(const uint8_t *__counted_by(count) words __noescape, size_t count) {
+  const char *command = (const char *)words;
+  size_t length = strnlen(command, count);
+  if (length + 1 >= count) return -1;
+  const char *argument = command + length + 1;
+  pid_t child = fork();
+  if (child != 0) return child;
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  if (nice(19) < 0) _exit(126);
+  execlp(command, command, argument, (char *)0);
+  _exit(127);
+}
+
+static inline int csystem_is_terminal(int descriptor) { return isatty(descriptor); }
+
+static inline void csystem_close(int descriptor) { close(descriptor); }
