@@ -78,6 +78,7 @@ let package = Package(
     tests(of: "Options"),
     tests(of: "CaptureFile", with: ["Compression", "Frames"]),
     tests(of: "Compression"),
+    tests(of: "Privileges"),
   ]
 )
 
