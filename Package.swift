@@ -61,7 +61,7 @@ let package = Package(
     floor("Options"),
     // 4 the outside world
     floor("Privileges", on: ["CSystem"]),
-    floor("LiveCapture", on: ["CLibpcap", "CSystem", "Frames"]),
+    floor("LiveCapture", on: ["CLibpcap", "CSystem", "Frames", "CaptureFilter"]),
     // 6 faces
     floor(
       "Commands",
@@ -79,6 +79,7 @@ let package = Package(
     tests(of: "CaptureFile", with: ["Compression", "Frames"]),
     tests(of: "Compression"),
     tests(of: "Privileges"),
+    tests(of: "LiveCapture", with: ["CaptureFilter", "Frames"]),
   ]
 )
 

@@ -1,127 +1,173 @@
 internal import CLibpcap
+internal import CaptureFilter
 public import Frames
 
-/// One interface being listened to.
+/// One interface being listened to, from `init` on; its frames come through a `CaptureLoop`.
 ///
-/// Sound because the handle is made in `init`, closed once in `deinit`, and never handed out; a
-/// frame's bytes lie in the kernel's ring and are lent only for the length of the closure.
-@safe public struct LiveCapture: ~Copyable {
-  public struct Options {
+/// Sound because a frame's bytes, which lie in the kernel's ring, are lent only for the length of a
+/// closure, and because whatever would move the ring on meanwhile is refused (`isLending`).
+@safe public final class LiveCapture {
+  /// How to listen.
+  public struct Options: Sendable {
+    public enum Direction: Sendable { case incoming, outgoing, both }
+    public enum Precision: Sendable { case microseconds, nanoseconds }
+
+    /// Bytes kept of a frame.
     public var snaplen: Int32 = 262_144
-    public var promiscuous = true
-    public var ringSize: Int32 = 8 << 20
-    public var timeout: Int32 = 100
-    public var immediate = false
-    public var nanoseconds = true
-    public var filter: String?
+    public var isPromiscuous = true
+    /// Wi-Fi's monitor mode: all frames of the channel, with their radio headers.
+    public var isMonitor = false
+    /// Bytes the kernel may keep for us; 32 MiB is better where frames are written to a disk.
+    public var ringSize: Int32 = 16 << 20
+    /// Milliseconds until the kernel hands over a block that is not full.
+    public var timeout: Int32 = 10
+    /// Hands over each frame at once, which costs thirty times as much at load.
+    public var isImmediate = false
+    public var precision = Precision.nanoseconds
+    /// Nil for the system's own choice.
+    public var timestampType: TimestampType?
+    public var direction = Direction.both
+    /// Nil for the interface's own; for `any` the newer cooked header that tells the interface.
+    public var linkType: LinkType?
+
     public init() {}
   }
 
-  public struct Failure: Error, CustomStringConvertible {
-    public let code: Int32
-    public let description: String
-  }
+  /// The interface's name, also where it was opened by its number.
+  public let interface: String
+  /// Its place among those captured together, which its frames carry.
+  public let index: Int
+  public let linkType: LinkType
+  public let snaplen: Int
+  public let precision: Options.Precision
+  /// What libpcap wants to be said though it goes on: `promiscuous mode not supported`.
+  public let warning: String?
 
-  private let handle: Handle
+  let handle: Handle
   private let unit: Int64
+  private var isLending = false
+  private var counters = Counters()
 
-  public init(_ interface: String, options: Options = Options()) throws(Failure) {
-    let handle = try Handle(creating: interface)
-    try handle.activate(options)
-    if let filter = options.filter { try handle.setFilter(filter) }
-    self.handle = handle
-    unit = options.nanoseconds ? 1 : 1000
-  }
-
-  /// Waits for none: `dispatch` then answers 0 at once, and `descriptor` goes into a `poll`.
-  ///
-  /// Several captures, signals, a clock and keys can so share one loop and one thread.
-  public mutating func setNonblocking() throws(Failure) -> Int32 {
+  /// Opens an interface by name or by its number in the list of interfaces.
+  public init(
+    _ interface: String, index: Int = 0, options: Options = Options()
+  ) throws(CaptureFailure) {
+    let (handle, warning) = try Self.open(interface, options)
+    let linkType = try Self.chooseLinkType(handle, options)
+    try Self.choose(options.direction, handle)
+    self.linkType = linkType
+    (self.handle, self.warning, self.index) = (handle, warning, index)
+    self.interface = handle.interface
+    snaplen = Int(unsafe pcap_snapshot(handle.pointer))
+    let isFine = unsafe pcap_get_tstamp_precision(handle.pointer) == PCAP_TSTAMP_PRECISION_NANO
+    precision = isFine ? .nanoseconds : .microseconds
+    unit = isFine ? 1 : 1000
     var error = [CChar](repeating: 0, count: Int(PCAP_ERRBUF_SIZE))
     if unsafe pcap_setnonblock(handle.pointer, 1, &error) < 0 {
-      throw Failure(code: PCAP_ERROR, description: text(error))
+      throw CaptureFailure(.other, interface, text(error))
     }
-    return unsafe pcap_get_selectable_fd(handle.pointer)
   }
 
-  public var linkType: Int32 { unsafe pcap_datalink(handle.pointer) }
+  private static func open(
+    _ interface: String, _ options: Options
+  ) throws(CaptureFailure) -> (Handle, String?) {
+    do throws(CaptureFailure) {
+      let handle = try Handle(creating: interface)
+      return (handle, try handle.activate(options))
+    } catch {
+      guard error.kind == .noSuchInterface, let number = Int(interface) else { throw error }
+      let handle = try Handle(creating: CaptureInterface.named(number))
+      return (handle, try handle.activate(options))
+    }
+  }
 
-  /// Hands over what the ring holds, waiting up to the timeout; nil once `stopper` was used.
-  public mutating func dispatch(
-    limit: Int32 = -1, _ body: (borrowing Frame) -> Void
-  ) throws(Failure) -> Int? {
-    let count = withoutActuallyEscaping(body) { body in
-      var context = Context(unit: unit, body: body)
-      return unsafe withUnsafeMutablePointer(to: &context) { pointer in
-        unsafe pcap_dispatch(
-          handle.pointer, limit,
-          { user, header, bytes in
-            let context = unsafe UnsafeRawPointer(user!).assumingMemoryBound(to: Context.self)
-            let header = unsafe header!.pointee
-            let buffer = unsafe UnsafeBufferPointer(start: bytes, count: Int(header.caplen))
-            let time = unsafe Timestamp(
-              seconds: Int64(header.ts.tv_sec),
-              nanoseconds: Int64(header.ts.tv_usec) * context.pointee.unit)
-            let frame = unsafe Frame(
-              buffer.span, timestamp: time,
-              originalLength: Int(header.len), linkType: .ethernet)
-            unsafe context.pointee.body(frame)
-          }, UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: UInt8.self))
+  private static func chooseLinkType(
+    _ handle: Handle, _ options: Options
+  ) throws(CaptureFailure) -> LinkType {
+    if let wanted = options.linkType {
+      if unsafe pcap_set_datalink(handle.pointer, wanted.libpcapNumber) != 0 {
+        let name = wanted.name ?? "\(wanted.rawValue)"
+        throw CaptureFailure(.unsupported, handle.interface, "there is no link type \(name) there")
       }
+    } else if handle.interface == "any" {
+      // Libpcap's older versions have only the older header.
+      _ = unsafe pcap_set_datalink(handle.pointer, LinkType.linuxSLL2.libpcapNumber)
     }
-    if count == PCAP_ERROR_BREAK { return nil }
-    try handle.check(count)
-    return Int(count)
+    return LinkType(libpcapNumber: unsafe pcap_datalink(handle.pointer))
   }
 
-  private struct Context {
-    let unit: Int64
-    let body: (borrowing Frame) -> Void
-  }
-
-  /// The next frame, waited for; nil once `stopper` was used: the pulling form of `dispatch`.
-  @_lifetime(&self)
-  public mutating func next() throws(Failure) -> Frame? {
-    var header: UnsafeMutablePointer<pcap_pkthdr>?
-    var bytes: UnsafePointer<UInt8>?
-    var code: Int32 = 0
-    while code == 0 { code = unsafe pcap_next_ex(handle.pointer, &header, &bytes) }
-    guard code == 1 else {
-      if code != PCAP_ERROR_BREAK { try handle.check(code) }
-      return nil
+  private static func choose(
+    _ direction: Options.Direction, _ handle: Handle
+  ) throws(CaptureFailure) {
+    let wanted: pcap_direction_t
+    switch direction {
+    case .both: return
+    case .incoming: wanted = PCAP_D_IN
+    case .outgoing: wanted = PCAP_D_OUT
     }
-    let head = unsafe header!.pointee
-    let buffer = unsafe UnsafeBufferPointer(start: bytes, count: Int(head.caplen))
-    let time = Timestamp(
-      seconds: Int64(head.ts.tv_sec), nanoseconds: Int64(head.ts.tv_usec) * unit)
-    let frame = unsafe Frame(
-      buffer.span, timestamp: time, originalLength: Int(head.len), linkType: .ethernet)
-    return unsafe _overrideLifetime(frame, mutating: &self)
+    try handle.check(unsafe pcap_setdirection(handle.pointer, wanted))
   }
-
-  public struct Statistics {
-    public let received, dropped, droppedByInterface: UInt32
-  }
-
-  public func statistics() throws(Failure) -> Statistics {
-    var value = pcap_stat()
-    try handle.check(unsafe pcap_stats(handle.pointer, &value))
-    return Statistics(
-      received: value.ps_recv, dropped: value.ps_drop, droppedByInterface: value.ps_ifdrop)
-  }
-
-  /// What another thread or a signal handler may hold to end `dispatch`.
-  ///
-  /// `pcap_breakloop` only sets a flag and writes to an eventfd. The caller keeps the capture alive
-  /// longer than the stopper: join the thread before the capture goes.
-  @safe public struct Stopper: @unchecked Sendable {
-    fileprivate let handle: OpaquePointer
-    public func stop() { unsafe pcap_breakloop(handle) }
-  }
-
-  public var stopper: Stopper { unsafe Stopper(handle: handle.pointer) }
 }
 
-func text(_ buffer: [CChar]) -> String {
-  String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+// MARK: Frames
+
+extension LiveCapture {
+  /// Hands over up to `limit` frames that wait in the ring, and never waits itself.
+  ///
+  /// `body` answers whether to go on. The result says how many were handed over.
+  func drain(limit: Int, _ body: (borrowing Frame) -> Bool) throws(CaptureFailure) -> Int {
+    try checkNotLending()
+    isLending = true
+    defer { isLending = false }
+    var count = 0
+    while count < limit {
+      var header: UnsafeMutablePointer<pcap_pkthdr>?
+      var bytes: UnsafePointer<UInt8>?
+      let code = unsafe pcap_next_ex(handle.pointer, &header, &bytes)
+      guard code == 1, let head = unsafe header?.pointee else {
+        if code < 0 { throw CaptureFailure(.lost, interface, handle.lastMessage) }
+        break
+      }
+      let buffer = unsafe UnsafeBufferPointer(start: bytes, count: Int(head.caplen))
+      let time = Timestamp(
+        seconds: Int64(head.ts.tv_sec), nanoseconds: Int64(head.ts.tv_usec) * unit)
+      let frame = unsafe Frame(
+        buffer.span, timestamp: time, originalLength: Int(head.len), linkType: linkType,
+        interface: index)
+      count += 1
+      if !body(frame) { break }
+    }
+    return count
+  }
+
+  /// What to `poll`; negative where there is no such thing and the capture must be asked again.
+  var descriptor: Int32 { unsafe pcap_get_selectable_fd(handle.pointer) }
+
+  /// Milliseconds after which the capture must be asked even if its descriptor stays silent.
+  var longestSleep: Int? {
+    guard let limit = unsafe pcap_get_required_select_timeout(handle.pointer)?.pointee else {
+      return nil
+    }
+    return Int(limit.tv_sec) * 1000 + max(1, Int(limit.tv_usec) / 1000)
+  }
+
+  func checkNotLending() throws(CaptureFailure) {
+    if isLending {
+      throw CaptureFailure(.other, interface, "the capture cannot change while a frame is lent")
+    }
+  }
+}
+
+// MARK: Statistics
+
+extension LiveCapture {
+  /// What the kernel counted; on Linux a frame on `lo` is counted twice as received.
+  ///
+  /// libpcap's counters have 32 bits. Ask at least once in four thousand million frames.
+  public func statistics() throws(CaptureFailure) -> Statistics {
+    var value = pcap_stat()
+    try handle.check(unsafe pcap_stats(handle.pointer, &value))
+    return counters.update(
+      received: value.ps_recv, dropped: value.ps_drop, droppedByInterface: value.ps_ifdrop)
+  }
 }
