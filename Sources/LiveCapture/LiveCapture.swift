@@ -148,7 +148,8 @@ extension LiveCapture {
     guard let limit = unsafe pcap_get_required_select_timeout(handle.pointer)?.pointee else {
       return nil
     }
-    return Int(limit.tv_sec) * 1000 + max(1, Int(limit.tv_usec) / 1000)
+    // An interface that is down asks to be looked at each millisecond; nobody is in such a hurry.
+    return max(10, Int(limit.tv_sec) * 1000 + Int(limit.tv_usec) / 1000)
   }
 
   func checkNotLending() throws(CaptureFailure) {
