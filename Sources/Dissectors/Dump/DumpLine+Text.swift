@@ -90,6 +90,21 @@ extension DumpLine {
     if isFirst { write(none) }
   }
 
+  /// The names of the bits that are set, in the order given, where that is not ascending.
+  mutating func writeFlags(
+    _ value: some FixedWidthInteger & UnsignedInteger, in names: [(UInt32, String)],
+    separator: String = ", ", none: String = "none"
+  ) {
+    let word = UInt32(truncatingIfNeeded: value)
+    var isFirst = true
+    for (bit, name) in names where word & bit == bit {
+      if !isFirst { write(separator) }
+      write(name)
+      isFirst = false
+    }
+    if isFirst { write(none) }
+  }
+
   // MARK: Addresses
 
   mutating func write(_ address: MACAddress) { text.write(address) }

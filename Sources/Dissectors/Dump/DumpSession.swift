@@ -6,6 +6,8 @@ import Dissection
 public struct DumpSession: ~Copyable {
   /// First sequence numbers of TCP connections.
   var tcp = ConversationTable<TCP.FirstNumbers>(limit: 1 << 18)
+  /// Connection identifiers, whose length short headers leave out.
+  var quic = QUIC.Identifiers()
 
   public init() {}
 }
