@@ -66,6 +66,11 @@ public struct CaptureSection: Sendable, Equatable {
   public var comments: [String] = []
   /// The place of its first interface among all interfaces of the file.
   public var firstInterface = 0
+
+  public init(majorVersion: Int, minorVersion: Int) {
+    self.majorVersion = majorVersion
+    self.minorVersion = minorVersion
+  }
 }
 
 /// Keys that another program left in the file, so that its encrypted packets can be read.
@@ -75,6 +80,11 @@ public struct DecryptionSecrets: Sendable, Equatable {
   public var bytes: [UInt8]
 
   public static let tlsKeyLog: UInt32 = 0x544c_534b
+
+  public init(kind: UInt32, bytes: [UInt8]) {
+    self.kind = kind
+    self.bytes = bytes
+  }
 }
 
 /// Names that were resolved when the file was written.
@@ -82,6 +92,11 @@ public struct ResolvedName: Sendable, Equatable {
   /// 4 bytes of IPv4, 16 of IPv6, 6 of a MAC address, 8 of an EUI.
   public var address: [UInt8]
   public var names: [String]
+
+  public init(address: [UInt8], names: [String]) {
+    self.address = address
+    self.names = names
+  }
 }
 
 /// A block that is some organization's own.
@@ -90,4 +105,9 @@ public struct CustomBlock: Sendable, Equatable {
   public var enterprise: UInt32
   /// Its data, and behind them its options, if there are any.
   public var bytes: [UInt8]
+
+  public init(enterprise: UInt32, bytes: [UInt8]) {
+    self.enterprise = enterprise
+    self.bytes = bytes
+  }
 }
