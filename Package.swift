@@ -61,13 +61,14 @@ let package = Package(
     floor("Options"),
     // 4 the outside world
     floor("Privileges", on: ["CSystem"]),
+    floor("NameResolution", on: ["CSystem", "Addresses"]),
     floor("LiveCapture", on: ["CLibpcap", "CSystem", "Frames", "CaptureFilter"]),
     // 6 faces
     floor(
       "Commands",
       on: [
         "CSystem", "Bytes", "Addresses", "Frames", "Dissection", "CaptureFile", "CaptureFilter",
-        "Dissectors", "Privileges", "LiveCapture", "Options",
+        "Dissectors", "Privileges", "NameResolution", "LiveCapture", "Options",
       ]),
     // 7
     .executableTarget(name: "trawl", dependencies: ["Commands"], swiftSettings: house),
@@ -79,6 +80,7 @@ let package = Package(
     tests(of: "CaptureFile", with: ["Compression", "Frames"]),
     tests(of: "Compression"),
     tests(of: "Privileges"),
+    tests(of: "NameResolution", with: ["Addresses"]),
     tests(of: "LiveCapture", with: ["CaptureFilter", "Frames"]),
   ]
 )
