@@ -29,7 +29,6 @@ public struct CaptureWriter: ~Copyable {
   private var buffer: OutputBuffer
   private let capacity: Int
   private var bufferedPackets = 0
-  private var heldPackets = 0
   private var hasHeader = false
   private var startsWithHeader = false
   private var isFinished = false
@@ -70,7 +69,7 @@ public struct CaptureWriter: ~Copyable {
     if let failure { throw failure }
     let before = buffer.count
     if before + frame.bytes.count + 64 > capacity, before > 0 {
-      try drain(.more)
+      try drain(.flush)
     }
     if options.format == .pcap {
       if !hasHeader { try add(CaptureInterface(linkType: frame.linkType)) }
@@ -169,6 +168,8 @@ public struct CaptureWriter: ~Copyable {
     return place
   }
 
+  /// Writes the buffer. A compression is always flushed, too: at this size that costs less than a
+  /// hundredth of the file, and what was written can be read, whatever happens after.
   private mutating func drain(_ ending: Ending) throws(CaptureFileError) {
     // Out of `self`, because a view of one property keeps the others from changing.
     var full = OutputBuffer(capacity: 0)
@@ -184,14 +185,7 @@ public struct CaptureWriter: ~Copyable {
       full.removeAll()
       throw error
     }
-    bufferedPackets += heldPackets
-    heldPackets = 0
-    if output.isCompressed, ending == .more {
-      // They can be read when the compression was flushed, not before.
-      heldPackets = bufferedPackets
-    } else {
-      packetsWritten += bufferedPackets
-    }
+    packetsWritten += bufferedPackets
     bufferedPackets = 0
     startsWithHeader = false
     full.removeAll()

@@ -5,8 +5,9 @@ struct FileOutput: ~Copyable {
   let descriptor: Descriptor
   private var compressor: Compressor?
   private var compressed: [UInt8] = []
-  /// Bytes that the file has of the last `write`, or since the last flush under compression.
+  /// Bytes of the last `write` that the file has.
   private(set) var arrived = 0
+  /// Compressed bytes that the file has since the last flush.
   private var unflushed = 0
 
   init(
