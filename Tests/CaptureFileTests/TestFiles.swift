@@ -71,11 +71,13 @@ struct Packet: Equatable {
     interface = frame.interface
   }
 
-  func write(to writer: inout CaptureWriter, comments: [String] = []) throws(CaptureFileError) {
+  func write(to writer: inout CaptureWriter, comments: [String] = [], flags: UInt32? = nil)
+    throws(CaptureFileError)
+  {
     let frame = Frame(
       bytes.span, timestamp: Timestamp(seconds: seconds, nanoseconds: nanoseconds),
       originalLength: originalLength, linkType: linkType, interface: interface)
-    try writer.write(frame, comments: comments)
+    try writer.write(frame, comments: comments, flags: flags)
   }
 }
 

@@ -9,8 +9,9 @@ struct Window: ~Copyable {
   private var end = 0
   /// Where in the uncompressed file the buffer begins.
   private var base = 0
-  /// Bytes that were consumed before they came.
-  private var owed = 0
+  /// Bytes that were consumed before they came: the last of what was skipped.
+  private(set) var owed = 0
+  private(set) var skipped = 0
   private var isAtEnd = false
   var failure: CaptureFileError? { source.failure }
   /// Whether the end may only be the end for now.
@@ -53,9 +54,6 @@ struct Window: ~Copyable {
   /// Where in the uncompressed file the next byte lies.
   var offset: Int { base + start + owed }
 
-  /// Whether bytes were consumed that the file did not have.
-  var isShort: Bool { owed > 0 }
-
   @inline(__always)
   mutating func consume(_ count: Int) { start += count }
 
@@ -63,7 +61,8 @@ struct Window: ~Copyable {
   mutating func skip(_ count: Int) {
     let here = min(count, self.count)
     start += here
-    owed += count - here
+    owed = count - here
+    skipped = count
   }
 
   /// Makes at least `need` bytes visible, or as many as the file still has.

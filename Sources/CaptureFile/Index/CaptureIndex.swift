@@ -59,7 +59,8 @@ public struct CaptureIndex: ~Copyable {
     0..<count ~= packet ? offsets[packet] : nil
   }
 
-  /// When a packet was captured.
+  /// When a packet was captured, in whole seconds and the nanoseconds after them, whatever fraction the
+  /// file wrote.
   public func timestamp(at packet: Int) -> Timestamp? {
     0..<count ~= packet ? Timestamp(sinceEpoch: times[packet]) : nil
   }

@@ -27,13 +27,22 @@ extension CaptureReader {
 
   /// Reads what stands before the first packet, so far as it has come: the interfaces are then known
   /// before the first packet is asked for, and a slow pipe is not waited for.
+  ///
+  /// Damage behind an interface is left for the first packet that is asked for.
   mutating func readHeadBlocks() throws(CaptureFileError) {
-    while pcapng.interfaces.isEmpty || window.count >= 12 {
-      guard let (type, length) = try blockHead() else { return }
-      if [.enhancedPacket, .simplePacket, .obsoletePacket].contains(type) { return }
-      if !pcapng.interfaces.isEmpty, window.count < length { return }
-      guard try passBlock(type, length) else { return }
+    do throws(CaptureFileError) {
+      while try readHeadBlock() {}
+    } catch {
+      if pcapng.interfaces.isEmpty { throw error }
     }
+  }
+
+  private mutating func readHeadBlock() throws(CaptureFileError) -> Bool {
+    if !pcapng.interfaces.isEmpty, window.count < 12 { return false }
+    guard let (type, length) = try blockHead() else { return false }
+    if [.enhancedPacket, .simplePacket, .obsoletePacket].contains(type) { return false }
+    if !pcapng.interfaces.isEmpty, window.count < length { return false }
+    return try passBlock(type, length)
   }
 
   /// Type and length of the next block; nil at the end. Nothing is consumed.

@@ -54,7 +54,7 @@ enum EnhancedPacketBlock {
 
   static func append(
     _ frame: borrowing Frame, interface: Int, precision: CapturePrecision, comments: [String],
-    to output: inout OutputBuffer
+    flags: UInt32?, to output: inout OutputBuffer
   ) {
     let start = output.beginBlock(.enhancedPacket)
     let ticks = ticks(frame.timestamp, precision)
@@ -65,8 +65,13 @@ enum EnhancedPacketBlock {
     output.append(UInt32(truncatingIfNeeded: frame.originalLength))
     output.append(frame.bytes)
     output.pad(from: start)
-    if !comments.isEmpty {
+    if flags != nil || !comments.isEmpty {
       for comment in comments { output.appendOption(BlockOption.comment, comment) }
+      if let flags {
+        output.append(PacketOptions.Code.flags)
+        output.append(4 as UInt16)
+        output.append(flags)
+      }
       output.endOptions()
     }
     output.endBlock(start)

@@ -4,7 +4,7 @@ public struct PacketOptions: ~Escapable {
   private let bytes: Span<UInt8>
   private let order: ByteOrder
 
-  private enum Code {
+  enum Code {
     static let flags: UInt16 = 2
     static let hash: UInt16 = 3
     static let dropCount: UInt16 = 4

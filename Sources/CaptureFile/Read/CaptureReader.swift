@@ -208,7 +208,13 @@ public struct CaptureReader: ~Copyable {
     _ part: CaptureFileError.Part, need: Int, have: Int
   ) throws(CaptureFileError) -> Record? {
     if let failure = window.failure { throw failure }
-    if window.follows || window.count == 0 && !window.isShort { return nil }
+    if window.follows { return nil }
+    if window.owed > 0 {
+      throw .truncated(
+        .block, need: window.skipped - 8, have: window.skipped - window.owed - 8,
+        offset: window.offset - window.skipped)
+    }
+    if window.count == 0 { return nil }
     throw .truncated(part, need: need, have: have, offset: window.offset)
   }
 }

@@ -61,9 +61,9 @@ public struct CaptureWriter: ~Copyable {
   // MARK: Writing
 
   /// Adds a frame. In a pcapng file, one of an interface or link type that was not described gets an
-  /// interface without a name.
+  /// interface without a name. Comments and flags (as `PacketOptions` has them) stay in pcapng only.
   public mutating func write(
-    _ frame: borrowing Frame, comments: [String] = []
+    _ frame: borrowing Frame, comments: [String] = [], flags: UInt32? = nil
   ) throws(CaptureFileError) {
     packets += 1
     if let failure { throw failure }
@@ -83,7 +83,8 @@ public struct CaptureWriter: ~Copyable {
       let interface = try place(of: frame.interface, frame.linkType)
       let start = buffer.count
       EnhancedPacketBlock.append(
-        frame, interface: interface, precision: options.precision, comments: comments, to: &buffer)
+        frame, interface: interface, precision: options.precision, comments: comments,
+        flags: flags, to: &buffer)
       size += buffer.count - start
     }
     bufferedPackets += 1

@@ -147,7 +147,22 @@ struct PCAPNGReadingTests {
     // Cut inside the one that nobody looks at.
     let cut = Outcome(Array(builder.bytes.dropLast(500_000)))
     #expect(cut.packets.map(\.bytes) == [[1]])
-    #expect(cut.error != nil)
+    let block = 28 + 1_000_012 + 20 + 12 + 36
+    #expect(
+      cut.error?.description == "truncated pcapng dump file; tried to read 1000004 bytes, only got"
+        + " 500040 (in the block at byte \(block))")
+  }
+
+  @Test func opensAFileWithDamageBehindItsInterfaces() throws {
+    var builder = Builder()
+    builder.section()
+    builder.interface()
+    builder.block(1) { _ in }
+    let file = TestFile(builder.bytes)
+    var reader = try CaptureReader(path: file.path)
+    #expect(reader.linkType == .ethernet)
+    #expect(throws: CaptureFileError.self) { try reader.advance() }
+    #expect(try !reader.advance())
   }
 
   @Test func rejectsContradictions() {

@@ -39,6 +39,17 @@ struct CaptureWriterTests {
     #expect(writer.size == builder.bytes.count)
   }
 
+  @Test func keepsTheCheckSequenceLengthBesideTheLinkType() throws {
+    let file = TestFile()
+    var options = CaptureWriter.Options()
+    var interface = CaptureInterface(linkType: .ethernet)
+    interface.frameCheckSequenceLength = 4
+    options.interfaces = [interface]
+    var writer = try CaptureWriter(path: file.path, options: options)
+    try writer.finish()
+    #expect(file.contents()[20...] == [1, 0, 0, 0x24])
+  }
+
   @Test func keepsAFractionOfMoreThanASecondInItsOwnUnit() throws {
     let file = TestFile()
     var writer = try CaptureWriter(path: file.path)
@@ -94,7 +105,7 @@ struct CaptureWriterTests {
     options.interfaces = [first, second]
     var writer = try CaptureWriter(path: file.path, options: options)
     try writer.add(DecryptionSecrets(kind: DecryptionSecrets.tlsKeyLog, bytes: [1, 2, 3]))
-    try Packet([1], nanoseconds: 3).write(to: &writer, comments: ["look", "here"])
+    try Packet([1], nanoseconds: 3).write(to: &writer, comments: ["look", "here"], flags: 1)
     try Packet([2], linkType: .linuxSLL2, interface: 1).write(to: &writer)
     // One that was not described.
     try Packet([3], linkType: .raw, interface: 0).write(to: &writer)
@@ -110,12 +121,15 @@ struct CaptureWriterTests {
 
     var reader = try CaptureReader(path: file.path)
     var comments: [[String]] = []
+    var directions: [PacketDirection?] = []
     var packets: [Packet] = []
     while try reader.advance() {
       comments.append(reader.packetOptions?.comments ?? [])
+      directions.append(reader.packetOptions?.direction)
       if let frame = reader.frame { packets.append(Packet(frame)) }
     }
     #expect(comments == [["look", "here"], [], [], []])
+    #expect(directions == [.inbound, nil, nil, nil])
     #expect(packets.map(\.interface) == [0, 1, 2, 2])
     #expect(packets.first?.nanoseconds == 3)
     #expect(reader.secrets.map(\.bytes) == [[1, 2, 3]])
