@@ -6,7 +6,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <stdio.h>
 #include <sys/types.h>
+#include <sys/utsname.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -51,3 +53,12 @@ static inline int csystem_run(const uint8_t *__counted_by(count) words __noescap
 static inline int csystem_is_terminal(int descriptor) { return isatty(descriptor); }
 
 static inline void csystem_close(int descriptor) { close(descriptor); }
+
+/// The system's name and release, `Linux 6.1.0`: how many bytes they are.
+static inline size_t csystem_operating_system(
+    uint8_t *__counted_by(count) buffer __noescape, size_t count) {
+  struct utsname names;
+  if (uname(&names) != 0) return 0;
+  int length = snprintf((char *)buffer, count, "%s %s", names.sysname, names.release);
+  return length < 0 ? 0 : (size_t)length < count ? (size_t)length : count - 1;
+}

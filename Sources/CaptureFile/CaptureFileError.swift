@@ -17,6 +17,8 @@ public enum CaptureFileError: Error, Equatable, Sendable {
   case unknownFormat
   /// The frame cannot stand in a pcap file, which has one link type for all.
   case linkTypesDiffer(file: LinkType, frame: LinkType)
+  /// The format has no room for what is to be written.
+  case unsuitableFormat(String)
   /// Random access to what can only be read from its beginning.
   case notSeekable(file: String)
 
@@ -32,7 +34,7 @@ public enum CaptureFileError: Error, Equatable, Sendable {
       .damagedCompression(_, let offset):
       offset
     case .unknownFormat: 0
-    case .system, .linkTypesDiffer, .notSeekable: nil
+    case .system, .linkTypesDiffer, .unsuitableFormat, .notSeekable: nil
     }
   }
 }
@@ -63,6 +65,7 @@ extension CaptureFileError: CustomStringConvertible {
     case .linkTypesDiffer(let file, let frame):
       "a pcap file holds frames of one link type, and this one has \(file.rawValue),"
         + " not \(frame.rawValue); write pcapng for several"
+    case .unsuitableFormat(let sentence): sentence
     case .notSeekable(let file):
       "\(file): packets can be looked up only in an uncompressed regular file"
     }

@@ -7,19 +7,21 @@ public enum Commands {
 
   /// Runs the command that the words name, and ends the process with its exit status.
   public static func run(_ arguments: [String]) {
-    let program = arguments.first.map(lastComponent(of:)) ?? "trawl"
+    let path = arguments.first ?? "trawl"
+    let program = lastComponent(of: path)
     let words = Array(arguments.dropFirst())
     // Called through a symbolic link of that name, trawl is that program.
     if program == "tcpdump" {
-      csystem_exit(DumpCommand(messages: Messages(program: program)).run(words))
+      csystem_exit(DumpCommand(messages: Messages(program: program), program: path).run(words))
     }
-    csystem_exit(run(words))
+    csystem_exit(run(words, path))
   }
 
-  private static func run(_ words: [String]) -> Int32 {
+  private static func run(_ words: [String], _ path: String) -> Int32 {
     let rest = Array(words.dropFirst())
     switch words.first {
-    case "dump": return DumpCommand(messages: Messages(program: "trawl dump")).run(rest)
+    case "dump":
+      return DumpCommand(messages: Messages(program: "trawl dump"), program: path).run(rest)
     case "manual": return Manuals.run(rest)
     case "completions": return Manuals.completions(rest)
     case "--version", "version": return say(Version.text)

@@ -8,6 +8,8 @@ import Options
 /// `trawl dump`: packets as tcpdump captures, prints and saves them.
 struct DumpCommand {
   let messages: Messages
+  /// The path that trawl was called by.
+  let program: String
 
   /// Does what the words say; the exit status.
   func run(_ words: [String]) -> Int32 {
@@ -33,7 +35,7 @@ struct DumpCommand {
       return InterfaceLists(messages: messages).run(arguments)
     case .packets:
       if arguments.readPath != nil || arguments.listPath != nil { return readFiles(arguments) }
-      return capture(arguments)
+      return Capturing(arguments, messages, program: program).run()
     }
   }
 

@@ -116,7 +116,7 @@ extension Messages {
   /// What is wrong with a file, after its name where the sentence has none.
   func warn(_ error: CaptureFileError, reading path: String) {
     switch error {
-    case .system, .notSeekable, .linkTypesDiffer: warn(error.description)
+    case .system, .notSeekable, .linkTypesDiffer, .unsuitableFormat: warn(error.description)
     default: warn("\(path): \(error.description)")
     }
   }

@@ -1,7 +1,13 @@
 import Dissection
-import Frames
+public import Frames
 
 extension DumpLine {
+  /// Whether packets of a link type can be printed.
+  public static func canPrint(_ linkType: LinkType) -> Bool {
+    let key = Key.linkType(linkType.rawValue)
+    return allDissectors.contains { $0.attachments.contains(key) }
+  }
+
   /// Writes a frame from its first layer on; how long the link-layer header was.
   mutating func dump(
     _ bytes: Span<UInt8>, length: Int, linkType: LinkType
