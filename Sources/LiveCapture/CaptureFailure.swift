@@ -53,7 +53,8 @@ public struct CaptureFailure: Error, CustomStringConvertible, Sendable {
     if kind == .other {
       self.init(kind, interface, detail.isEmpty ? general : detail)
     } else {
-      self.init(kind, interface, general, detail: detail.isEmpty ? nil : detail)
+      let isMore = !detail.isEmpty && detail != general
+      self.init(kind, interface, general, detail: isMore ? detail : nil)
     }
   }
 }

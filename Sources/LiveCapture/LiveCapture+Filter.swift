@@ -7,7 +7,7 @@ extension LiveCapture {
   /// The program may ask the kernel for what no file holds: `inbound`, and the VLAN tag that the
   /// driver took out of the frame. Such a program is right only for `setFilter`.
   public func compile(
-    _ expression: String, optimize: Bool = true, netmask: UInt32? = nil
+    _ expression: String, optimize: Bool = true, netmask: UInt32? = 0
   ) throws(FilterProgram.SyntaxError) -> FilterProgram {
     try FilterProgram.compile(expression) { text, optimizing in
       unsafe FilterProgram.compile(

@@ -108,6 +108,19 @@ struct FilterProgramTests {
     #expect(program.run(packet.span, originalLength: 3) == 0)
   }
 
+  @Test func needsAMaskToKnowABroadcast() throws {
+    #expect(throws: FilterProgram.SyntaxError.self) {
+      try FilterProgram.compile("ip broadcast", linkType: .raw, netmask: nil)
+    }
+    var packet = Packets.rawIPv4
+    packet[16...19] = [192, 0, 2, 255]
+    for (netmask, matches) in [(0, false), (0xffff_ff00, true), (0xffff_0000, false)] {
+      let program = try FilterProgram.compile(
+        "ip broadcast", linkType: .raw, netmask: UInt32(netmask))
+      #expect((program.run(packet.span, originalLength: packet.count) > 0) == matches)
+    }
+  }
+
   @Test func walksTheHeadersOfAChain() throws {
     let program = try FilterProgram.compile("ip6 protochain 17", linkType: .ethernet)
     let packet = Packets.chainOfOptions

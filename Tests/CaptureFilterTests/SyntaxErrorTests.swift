@@ -49,6 +49,26 @@ struct SyntaxErrorTests {
     #expect(error.marked == "ip and tcp and udp and port 5\n               ^^^")
   }
 
+  @Test func findsAPlaceOrNoneInAnySentence() {
+    let words =
+      "tcp udp ip ip6 and or not ( ( ) ) [ ] 0 1 80 70000 port host net src dst = != > + - & : len "
+      + "1.2.3.4 ::1 2001:db8::/32 vlan mpls ether proto portrange 1-2 mask type mgt on / << \n \\tcp"
+    let vocabulary = words.split(separator: " ").map(String.init)
+    var dice = Dice(seed: 4)
+    var refused = 0
+    for _ in 0..<300 {
+      let count = Int.random(in: 1...12, using: &dice)
+      let sentence = (0..<count).map { _ in vocabulary.randomElement(using: &dice) ?? "" }
+      let expression = sentence.joined(separator: " ")
+      guard let error = refusal(expression) else { continue }
+      refused += 1
+      guard let place = error.place else { continue }
+      #expect(0...expression.utf8.count ~= place.upperBound)
+      #expect(error.marked?.contains("^") == true)
+    }
+    #expect(refused > 200)
+  }
+
   @Test func refusesAZeroByte() throws {
     #expect(refusal("tcp\0 and udp") != nil)
   }

@@ -33,6 +33,11 @@ struct InterfacesTests {
         """)
   }
 
+  @Test func knowsTheMaskOfTheLoopbackNetwork() {
+    #expect(CaptureInterface.netmask(of: "lo") == 0xff00_0000)
+    #expect(CaptureInterface.netmask(of: "no-such-if") == nil)
+  }
+
   @Test func findsTheLoopbackInterface() throws {
     let all = try CaptureInterface.all()
     let loopback = try #require(all.first { $0.name == "lo" })

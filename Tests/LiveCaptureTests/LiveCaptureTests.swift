@@ -38,15 +38,15 @@ struct LiveCaptureTests {
     #expect(capture.linkType == .ethernet)
     #expect(capture.precision == .nanoseconds)
     #expect(capture.warning == nil)
-    try from.send(3000, to: to.port)
-    var watcher = Watcher(wanted: 3000)
+    try from.send(20_000, to: to.port)
+    var watcher = Watcher(wanted: 20_000)
     try watch([capture], &watcher)
-    #expect(watcher.frames == 3000)
+    #expect(watcher.frames == 20_000)
     #expect(watcher.lengths == [142])
     #expect(watcher.linkTypes == [.ethernet])
     let statistics = try capture.statistics()
     #expect(statistics.dropped == 0)
-    #expect(statistics.received >= 3000)
+    #expect(statistics.received >= 20_000)
     // Nothing but what was sent.
     watcher = Watcher()
     watcher.patience = 2
@@ -161,7 +161,7 @@ struct LiveCaptureTests {
       try LiveCapture("no-such-if")
     } throws: { error in
       (error as? CaptureFailure)?.kind == .noSuchInterface
-        && "\(error)".hasPrefix("no-such-if: No such device exists")
+        && "\(error)" == "no-such-if: No such device exists"
     }
   }
 
