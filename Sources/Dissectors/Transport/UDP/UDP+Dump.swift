@@ -31,13 +31,13 @@ extension UDP {
     }
     let total = min(claimed, length)
     let captured = bytes.upTo(total)
-    udp.writeChecksum(captured, total: total, into: &line)
     let payload = captured.from(headerLength)
     let rest = total - headerLength
-    guard !line.options.isQuiet else { return writeUnknown(claimed, length, into: &line) }
     if let type = line.options.payloadType {
       if try line.hand(payload, length: rest, to: .payloadType(type)) { return }
     }
+    udp.writeChecksum(captured, total: total, into: &line)
+    guard !line.options.isQuiet else { return writeUnknown(claimed, length, into: &line) }
     let (lower, upper) = (min(sourcePort, destinationPort), max(sourcePort, destinationPort))
     if try line.hand(payload, length: rest, to: .udpPort(lower)) { return }
     if upper != lower, try line.hand(payload, length: rest, to: .udpPort(upper)) { return }
