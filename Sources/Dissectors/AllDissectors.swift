@@ -4,6 +4,7 @@ public let allDissectors: [AnyDissector] = [
   ERSPAN.self,
   ERSPANTypeIII.self,
   DHCP.self,
+  DHCPv6.self,
   DNS.self,
   Ethernet.self,
   FTP.self,

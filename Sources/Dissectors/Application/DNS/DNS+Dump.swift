@@ -96,7 +96,7 @@ extension DNS {
         line.write(" q:")
         place = try writeQuestion(at: place, into: &line)
       } else {
-        place = try skipName(at: place) + 4
+        place = try DomainName.end(in: bytes, at: place) + 4
       }
     }
     line.write(" ")
@@ -135,7 +135,7 @@ extension DNS {
 
   /// ` A? www.tcpdump.org.`; where the question ends.
   private func writeQuestion(at start: Int, into line: inout DumpLine) throws(Flaw) -> Int {
-    let end = try skipName(at: start)
+    let end = try DomainName.end(in: bytes, at: start)
     let type = try bytes.uint16(at: end)
     var kind = try bytes.uint16(at: end + 2)
     line.write(" ")
@@ -145,7 +145,7 @@ extension DNS {
     Self.writeClass(kind, into: &line)
     if isMulticast { line.write(asksForOne ? " (QU)" : " (QM)") }
     line.write("? ")
-    _ = try writeName(at: start, into: &line)
+    _ = try DomainName.write(bytes, at: start, into: &line)
     return end + 4
   }
 
@@ -166,10 +166,10 @@ extension DNS {
 
   private func extendedCode() throws(Flaw) -> UInt8 {
     var place = Self.headerLength
-    for _ in 0..<questions { place = try skipName(at: place) + 4 }
+    for _ in 0..<questions { place = try DomainName.end(in: bytes, at: place) + 4 }
     let before = answers + authorities
     for index in 0..<(before + additional) {
-      let end = try skipName(at: place)
+      let end = try DomainName.end(in: bytes, at: place)
       let isOption = try bytes.uint16(at: end) == Self.optionType
       if isOption, index >= before { return try bytes.uint8(at: end + 4) }
       place = end + 10 + Int(try bytes.uint16(at: end + 8))

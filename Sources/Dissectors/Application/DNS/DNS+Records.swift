@@ -10,9 +10,9 @@ extension DNS {
     let place: Int
     if line.options.isVerbose {
       line.write(" ")
-      place = try writeName(at: start, into: &line)
+      place = try DomainName.write(bytes, at: start, into: &line)
     } else {
-      place = (try? skipName(at: start)) ?? bytes.count
+      place = (try? DomainName.end(in: bytes, at: start)) ?? bytes.count
     }
     // A record that is cut behind its name is passed over without a word.
     guard bytes.has(10, at: place) else { return bytes.count }
@@ -56,12 +56,12 @@ extension DNS {
       line.text.write(address)
     case 2, 5, 12, 39:
       line.write(" ")
-      try writeName(at: place, into: &line)
+      try DomainName.write(bytes, at: place, into: &line)
     case 6: try writeAuthority(at: place, into: &line)
     case 15:
       line.write(" ")
       let preference = try bytes.uint16(at: place)
-      try writeName(at: place + 2, into: &line)
+      try DomainName.write(bytes, at: place + 2, into: &line)
       line.write(" ")
       line.write(decimal: preference)
     case 16: try writeStrings(at: place, size, into: &line)
@@ -72,7 +72,7 @@ extension DNS {
     case 33:
       line.write(" ")
       try bytes.require(place + 2)
-      try writeName(at: place + 6, into: &line)
+      try DomainName.write(bytes, at: place + 6, into: &line)
       line.write(":")
       line.write(decimal: try bytes.uint16(at: place + 4))
       line.write(" ")
@@ -97,9 +97,9 @@ extension DNS {
   private func writeAuthority(at start: Int, into line: inout DumpLine) throws(Flaw) {
     guard line.options.isVerbose else { return }
     line.write(" ")
-    var place = try writeName(at: start, into: &line)
+    var place = try DomainName.write(bytes, at: start, into: &line)
     line.write(" ")
-    place = try writeName(at: place, into: &line)
+    place = try DomainName.write(bytes, at: place, into: &line)
     try bytes.require(place + 20)
     for index in 0..<5 {
       line.write(" ")
@@ -146,7 +146,7 @@ extension DNS {
     }
     guard prefix > 0 else { return }
     line.write(" ")
-    try writeName(at: place + 1 + suffix.count, into: &line)
+    try DomainName.write(bytes, at: place + 1 + suffix.count, into: &line)
   }
 
   /// Who signed, and about what (RFC 8945 §4.2).
@@ -155,7 +155,7 @@ extension DNS {
   ) throws(Flaw) {
     guard line.options.isVerbose else { return }
     line.write(" ")
-    var place = try writeName(at: start, into: &line) + 6
+    var place = try DomainName.write(bytes, at: start, into: &line) + 6
     try writeNumber(" fudge=", at: place, into: &line)
     try writeNumber(" maclen=", at: place + 2, into: &line)
     place += 4 + Int(try bytes.uint16(at: place + 2))

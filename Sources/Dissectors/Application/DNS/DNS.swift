@@ -20,10 +20,6 @@ public struct DNS: Dissector, ~Escapable {
     Key.udpPort(53), Key.tcpPort(53), Key.payloadType(.domain),
   ]
   static let headerLength = 12
-  /// More pointers than an honest name of 255 bytes can have.
-  static let pointerLimit = 128
-  /// What a name may have, dots included (RFC 1035 §2.3.4).
-  static let nameLimit = 255
 
   // MARK: Fields
 
