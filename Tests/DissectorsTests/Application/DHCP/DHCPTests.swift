@@ -7,8 +7,8 @@ import Testing
     bytes(
       """
       0011 2233 4466 0011 2233 4455 0800
-      4500 011e 0001 0000 4011 0000 c000 0201 c633 6402
-      0044 0043 010a 0000
+      4500 011a 0001 0000 4011 0000 c000 0201 c633 6402
+      0044 0043 0106 0000
       0101 0600 0000 1234 0000 8000 0000 0000 0000 0000 0000 0000 0000 0000
       0001 0203 0405 0000 0000 0000 0000 0000
       """) + [UInt8](repeating: 0, count: 192)
@@ -19,7 +19,7 @@ import Testing
     #expect(
       dumped(packet)
         == "IP 192.0.2.1.68 > 198.51.100.2.67: "
-        + "BOOTP/DHCP, Request from 00:01:02:03:04:05, length 258")
+        + "BOOTP/DHCP, Request from 00:01:02:03:04:05, length 254")
   }
 
   @Test func printsOptionsAndSaysWhereTheyEnd() {

@@ -21,7 +21,7 @@ import Testing
     let line = dumped(packet) { $0.verbosity = 1 }
     #expect(line.contains("Stratum 2 (secondary reference), poll 6 (64s), precision -24"))
     #expect(line.contains("Root Delay: 0.000320, Root dispersion: 0.036407"))
-    #expect(line.contains("Origin Timestamp:     3712457748.928478"))
+    #expect(line.contains("Origin Timestamp:     3712457748.928479"))
     #expect(line.contains("Originator - Receive Timestamp:  +0.001441"))
   }
 
