@@ -22,6 +22,9 @@ internal import Frames
   /// Frames of one interface before the others, the signals and the clock have their turn.
   private static let turn = 2048
 
+  /// Often enough for counters of 32 bits at any rate.
+  private static let countInterval = Duration.seconds(20)
+
   /// The signals that end a program, those that ask it something, and that of a pipe nobody reads.
   public static let usualSignals: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGUSR1, SIGUSR2]
 
@@ -47,6 +50,7 @@ internal import Frames
     _ visitor: inout Visitor
   ) throws(CaptureFailure) {
     var nextTick = ContinuousClock.now + tick
+    var nextCount = ContinuousClock.now + Self.countInterval
     while true {
       var isBusy = false
       for place in captures.indices where !isLost[place] {
@@ -70,6 +74,11 @@ internal import Frames
       if now >= nextTick {
         nextTick = now + tick
         if !visitor.tick(Timestamp(sinceEpoch: csystem_wall_nanoseconds())) { return }
+      }
+      if now >= nextCount {
+        nextCount = now + Self.countInterval
+        // The kernel's counters go round; a failure shows when the visitor asks for them.
+        for place in captures.indices where !isLost[place] { _ = try? captures[place].statistics() }
       }
       if isBusy { continue }
       if !visitor.pause() { return }

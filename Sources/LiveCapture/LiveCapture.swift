@@ -164,7 +164,7 @@ extension LiveCapture {
 extension LiveCapture {
   /// What the kernel counted; on Linux a frame on `lo` is counted twice as received.
   ///
-  /// libpcap's counters have 32 bits. Ask at least once in four thousand million frames.
+  /// libpcap's counters have 32 bits; a `CaptureLoop` asks often enough that none goes round unseen.
   public func statistics() throws(CaptureFailure) -> Statistics {
     var value = pcap_stat()
     try handle.check(unsafe pcap_stats(handle.pointer, &value))

@@ -115,6 +115,19 @@ struct LiveCaptureTests {
     #expect(watcher.frames == 50)
   }
 
+  @Test(needsRoot) func asRootHandsOverAtOnceWhereAsked() throws {
+    let (from, to) = (try Traffic.Socket(), try Traffic.Socket())
+    let capture = try capture(port: to.port) {
+      $0.isImmediate = true
+      $0.isPromiscuous = false
+      $0.timestampType = TimestampType(name: "host")
+    }
+    try from.send(20, to: to.port)
+    var watcher = Watcher(wanted: 20)
+    try watch([capture], &watcher)
+    #expect(watcher.frames == 20)
+  }
+
   @Test(needsRoot) func asRootChoosesTheLinkType() throws {
     let (from, to) = (try Traffic.Socket(), try Traffic.Socket())
     let capture = try capture("any", port: to.port) { $0.linkType = .linuxSLL }

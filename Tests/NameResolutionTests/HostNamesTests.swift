@@ -57,13 +57,11 @@ struct HostNamesTests {
     #expect(server.asked.withLock { $0.filter { $0 == address(13) }.count } == 1)
   }
 
-  @Test func givesUpOnAServerThatDoesNotAnswer() {
+  @Test(.timeLimit(.minutes(1))) func givesUpOnAServerThatDoesNotAnswer() {
     let server = Server()
     let names = HostNames(patience: .milliseconds(300), lookUp: server.answer)
-    let start = ContinuousClock.now
+    // Waiting for each of them would take minutes.
     for number in 0..<1000 { #expect(names.name(of: address(number)) == nil) }
-    // Not a measurement: a thousand waits would take minutes.
-    #expect(ContinuousClock.now - start < .seconds(20))
     server.open()
   }
 
