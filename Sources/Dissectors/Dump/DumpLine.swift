@@ -85,6 +85,9 @@ struct NetworkContext {
   /// IPv4 addresses in their mapped form.
   var source = IPv6Address(high: 0, low: 0)
   var destination = IPv6Address(high: 0, low: 0)
+  /// Where the packet ends up at last, if a source route has other places before: what checksums
+  /// count.
+  var finalDestination = IPv6Address(high: 0, low: 0)
   /// What the fixed header says comes next: with extension headers, not what is being read.
   var carried: UInt8 = 0
   /// Time to live, or hop limit.

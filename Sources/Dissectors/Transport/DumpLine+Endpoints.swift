@@ -38,14 +38,15 @@ extension DumpLine {
     var sum = InternetChecksum()
     if network.version == .ipv4 {
       sum.add(UInt32(truncatingIfNeeded: network.source.low))
-      sum.add(UInt32(truncatingIfNeeded: network.destination.low))
+      sum.add(UInt32(truncatingIfNeeded: network.finalDestination.low))
+      sum.add(UInt16(truncatingIfNeeded: length))
     } else {
       sum.add(network.source.high)
       sum.add(network.source.low)
-      sum.add(network.destination.high)
-      sum.add(network.destination.low)
+      sum.add(network.finalDestination.high)
+      sum.add(network.finalDestination.low)
+      sum.add(UInt32(truncatingIfNeeded: length))
     }
-    sum.add(UInt32(truncatingIfNeeded: length))
     sum.add(UInt16(number))
     sum.add(bytes.upTo(length))
     return sum.value

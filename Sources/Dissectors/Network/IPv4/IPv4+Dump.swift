@@ -26,20 +26,33 @@ extension IPv4 {
     }
     var total = ip.totalLength
     if total > length {
-      line.writeContradiction("total length", total, ">", length, after: "[")
-      line.write(" (invalid) ")
+      line.write("[total length ")
+      line.write(decimal: total)
+      line.write(" > length ")
+      line.write(decimal: length)
+      line.write("] (invalid) ")
+      total = length
     }
     if total < ip.length {
       let isOffloaded = total == 0 && (ip.carried == 6 || ip.carried == 17)
       guard isOffloaded else {
-        line.writeContradiction("total length", total, "<", ip.length)
+        line.write("[total length ")
+        line.write(decimal: total)
+        line.write(" < header length ")
+        line.write(decimal: ip.length)
+        line.write("]")
         return line.writeInvalid()
       }
       total = length
     }
     // More than was captured may follow: a trailer, or another packet's bytes.
     let captured = bytes.upTo(total)
-    if line.options.isVerbose { ip.writeHeader(captured, total: total, into: &line) }
+    if line.options.isVerbose {
+      guard ip.writeHeader(captured, total: total, into: &line) else {
+        ip.writeAddresses(into: &line)
+        return line.writeTruncated()
+      }
+    }
     try ip.dumpPayload(captured, length: max(0, total - ip.length), into: &line)
   }
 
@@ -50,7 +63,8 @@ extension IPv4 {
     defer { (line.network, line.transport) = outer }
     line.network = NetworkContext(
       version: .ipv4, source: IPv6Address(mapping: source),
-      destination: IPv6Address(mapping: destination), carried: carried, hops: timeToLive,
+      destination: IPv6Address(mapping: destination),
+      finalDestination: IPv6Address(mapping: finalDestination), carried: carried, hops: timeToLive,
       isFragment: moreFragments || fragmentOffset > 0)
     if fragmentOffset > 0, line.options.quietness > 1 { return }
     if fragmentOffset > 0 || !IPPayload.writesAddresses(carried) {
@@ -64,8 +78,19 @@ extension IPv4 {
 
   // MARK: The verbose header
 
-  /// `(tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto TCP (6), length 60)` and a new line.
-  private func writeHeader(_ captured: Span<UInt8>, total: Int, into line: inout DumpLine) {
+  private func writeAddresses(into line: inout DumpLine) {
+    line.write(source)
+    line.write(" > ")
+    line.write(destination)
+    line.write(": ")
+  }
+
+  /// `(tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto TCP (6), length 60)` and a new line; false
+  /// where the options were cut off.
+  private func writeHeader(
+    _ captured: Span<UInt8>, total: Int, into line: inout DumpLine
+  ) -> Bool {
+    var isComplete = true
     line.write("(tos 0x")
     line.write(hex: services)
     switch services & 3 {
@@ -89,18 +114,19 @@ extension IPv4 {
     line.write(" (")
     line.write(decimal: carried)
     line.write("), length ")
-    line.write(decimal: total)
+    line.write(decimal: totalLength == 0 ? total : totalLength)
     if totalLength == 0 {
       line.write(" [was 0, presumed ")
       line.write(total > 65_535 ? "BIG TCP]" : "TSO]")
     }
     if length > Self.headerLength {
       line.write(", options (")
-      writeOptions(captured, into: &line)
+      isComplete = writeOptions(captured, into: &line)
       line.write(")")
     }
     writeChecksum(captured, into: &line)
     line.write(line.options.isOneLine ? ") " : ")\n    ")
+    return isComplete
   }
 
   /// `, bad cksum 3030 (->697b)!`

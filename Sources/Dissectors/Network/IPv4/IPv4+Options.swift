@@ -9,13 +9,39 @@ extension IPv4 {
   ]
 
   /// `LSRR 192.0.2.1, 192.0.2.2,NOP`
-  func writeOptions(_ captured: Span<UInt8>, into line: inout DumpLine) {
-    let options = captured.upTo(length).from(Self.headerLength)
+  ///
+  /// False where they were cut off.
+  func writeOptions(_ captured: Span<UInt8>, into line: inout DumpLine) -> Bool {
+    // Options that claim more than the header has are shown with what follows it.
+    let options = captured.from(Self.headerLength)
     do throws(Flaw) {
       try writeOptions(options, room: length - Self.headerLength, into: &line)
+      return true
     } catch {
       line.write(" [truncated-option]")
+      return false
     }
+  }
+
+  /// Where the packet ends up: the last place of a source route, if it has one.
+  ///
+  /// Checksums of TCP and UDP are computed with it.
+  var finalDestination: IPv4Address {
+    guard length > Self.headerLength else { return destination }
+    let options = bytes.upTo(length).from(Self.headerLength)
+    var offset = 0
+    while offset + 1 < options.count {
+      let kind = options[offset]
+      if kind == 0 { break }
+      let count = kind == 1 ? 1 : Int(options[offset + 1])
+      guard count > 0, offset + count <= options.count, kind == 1 || count >= 2 else { break }
+      if kind == 131 || kind == 137 {
+        guard count >= 7, let last = try? options.ipv4(at: offset + count - 4) else { break }
+        return last
+      }
+      offset += count
+    }
+    return destination
   }
 
   private func writeOptions(
@@ -39,7 +65,7 @@ extension IPv4 {
         line.write("]")
         return
       }
-      let option = options.upTo(offset + count).from(offset)
+      let option = options.from(offset)
       switch kind {
       case 7, 131, 137: try Self.writeRoute(option, count, into: &line)
       case 68: try Self.writeTimestamps(option, count, into: &line)
@@ -57,22 +83,24 @@ extension IPv4 {
     guard count >= 3 else { return writeBadLength(count, into: &line) }
     if (count + 1) % 4 != 0 { writeBadLength(count, into: &line) }
     let pointer = Int(try option.uint8(at: 2))
-    if pointer < 4 || pointer % 4 != 0 {
+    if pointer < 4 || pointer % 4 != 0 || pointer > count + 1 {
       line.write(" [bad ptr ")
       line.write(decimal: pointer)
       line.write("]")
     }
-    var separator = " "
     for place in stride(from: 3, to: count, by: 4) {
       let address = try option.ipv4(at: place)
-      line.write(separator)
+      line.write(" ")
       line.write(address)
-      separator = pointer - 1 > place ? ", " : " "
+      if pointer - 1 > place { line.write(",") }
     }
   }
 
-  private static func writeBadLength(_ count: Int, into line: inout DumpLine) {
-    line.write(" [bad length ")
+  private static func writeBadLength(
+    _ count: Int, after start: String = " [", into line: inout DumpLine
+  ) {
+    line.write(start)
+    line.write("bad length ")
     line.write(decimal: count)
     line.write("]")
   }
@@ -81,14 +109,12 @@ extension IPv4 {
   private static func writeTimestamps(
     _ option: Span<UInt8>, _ count: Int, into line: inout DumpLine
   ) throws(Flaw) {
-    guard count >= 4 else { return writeBadLength(count, into: &line) }
+    guard count >= 4 else { return writeBadLength(count, after: "[", into: &line) }
     line.write(" TS{")
     let overflowAndKind = try option.uint8(at: 3)
     let step = overflowAndKind & 15 == 0 ? 4 : 8
     if (count - 4) % step != 0 {
-      line.write("[bad length ")
-      line.write(decimal: count)
-      line.write("]")
+      writeBadLength(count, after: "[", into: &line)
     }
     let pointer = Int(try option.uint8(at: 2))
     let next = pointer - 1
@@ -105,7 +131,7 @@ extension IPv4 {
       line.write("[bad ts type ")
       line.write(decimal: overflowAndKind & 15)
       line.write("]")
-      return line.write("}")
+      return writeOverflow(overflowAndKind >> 4, into: &line)
     }
     var place = 4
     while place < count {
@@ -117,9 +143,13 @@ extension IPv4 {
       place += step
     }
     if next == place { line.write(" ^ ") }
-    guard overflowAndKind >> 4 != 0 else { return line.write("}") }
+    writeOverflow(overflowAndKind >> 4, into: &line)
+  }
+
+  private static func writeOverflow(_ hops: UInt8, into line: inout DumpLine) {
+    guard hops != 0 else { return line.write("}") }
     line.write(" [")
-    line.write(decimal: overflowAndKind >> 4)
+    line.write(decimal: hops)
     line.write(" hops not recorded]} ")
   }
 

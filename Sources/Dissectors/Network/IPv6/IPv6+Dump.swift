@@ -19,7 +19,11 @@ extension IPv6 {
       line.writeContradiction("length", length, "<", headerLength)
       return line.writeInvalid()
     }
-    try bytes.require(headerLength)
+    guard bytes.count >= headerLength else {
+      // The verbose header stands before the addresses, so it is written where they are cut off.
+      if line.options.isVerbose { try writeHeader(bytes, into: &line) }
+      throw .truncated(need: headerLength, have: bytes.count)
+    }
     let ip = try IPv6(bytes)
     // No length stands for a jumbogram, whose option has it, or for one that was left to the
     // hardware.
@@ -30,9 +34,9 @@ extension IPv6 {
     var total = headerLength + ip.payloadLength
     if isJumbo || isOffloaded { total = length }
     if total > length { writeTooLong(total, length, into: &line) }
-    let captured = bytes.upTo(total)
+    let captured = ip.payloadLength == 0 ? bytes : bytes.upTo(total)
     if line.options.isVerbose {
-      ip.writeHeader(into: &line)
+      try writeHeader(bytes, into: &line)
       if isOffloaded {
         line.write("[real length ")
         line.write(decimal: length)
@@ -42,8 +46,8 @@ extension IPv6 {
     let outer = (line.network, line.transport)
     defer { (line.network, line.transport) = outer }
     line.network = NetworkContext(
-      version: .ipv6, source: ip.source, destination: ip.destination, carried: ip.nextHeader,
-      hops: ip.hopLimit)
+      version: .ipv6, source: ip.source, destination: ip.destination,
+      finalDestination: ip.destination, carried: ip.nextHeader, hops: ip.hopLimit)
     if !IPPayload.writesAddresses(ip.nextHeader) {
       line.writeNetworkAddresses()
       line.write(": ")
@@ -55,12 +59,21 @@ extension IPv6 {
 
   /// `[header+payload length 105 > length 104] (invalid) `
   static func writeTooLong(_ total: Int, _ length: Int, into line: inout DumpLine) {
-    line.writeContradiction("header+payload length", total, ">", length, after: "[")
-    line.write(" (invalid) ")
+    line.write("[header+payload length ")
+    line.write(decimal: total)
+    line.write(" > length ")
+    line.write(decimal: length)
+    line.write("] (invalid) ")
   }
 
   /// `(class 0x33, flowlabel 0x03030, hlim 48, next-header HBH (0), payload length 12336) `
-  private func writeHeader(into line: inout DumpLine) {
+  private static func writeHeader(
+    _ bytes: Span<UInt8>, into line: inout DumpLine
+  ) throws(Flaw) {
+    let trafficClass = UInt8(truncatingIfNeeded: try bytes.read(trafficClass))
+    let flowLabel = try bytes.read(flowLabel)
+    let payloadLength = try bytes.read(payloadLength)
+    let nextHeader = try bytes.read(nextHeader)
     line.write("(")
     if trafficClass != 0 {
       line.write("class 0x")
@@ -73,7 +86,7 @@ extension IPv6 {
       line.write(", ")
     }
     line.write("hlim ")
-    line.write(decimal: hopLimit)
+    line.write(decimal: try bytes.read(hopLimit))
     line.write(", next-header ")
     line.write(nextHeader, in: IPPayload.names, unknown: .text("unknown"))
     line.write(" (")

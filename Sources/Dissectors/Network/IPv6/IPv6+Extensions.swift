@@ -37,7 +37,7 @@ extension IPv6 {
           }
           size = try dumpOptions("HBH ", bytes, into: &line)
         case 60: size = try dumpOptions("DSTOPT ", bytes, into: &line)
-        case 43: size = try IPv6.dumpRouting(bytes, rest, into: &line)
+        case 43: size = try IPv6.dumpRouting(bytes, into: &line)
         case 44: size = try dumpFragment(bytes, into: &line)
         default:
           return try dumpPayload(bytes, into: &line)
@@ -54,7 +54,6 @@ extension IPv6 {
     private func dumpPayload(
       _ bytes: Span<UInt8>, into line: inout DumpLine
     ) throws(Flaw) {
-      guard next != 59 else { return line.write("no next header") }
       try IPPayload.dump(bytes, length: rest, next, into: &line)
     }
 
@@ -80,9 +79,11 @@ extension IPv6 {
         return nil
       }
       line.write(decimal: rest - 8)
-      line.write(") ")
+      line.write(")")
+      guard offsetAndFlags & 0xfff8 == 0 else { return nil }
+      line.write(" ")
       line.network.isFragment = true
-      return offsetAndFlags & 0xfff8 == 0 ? 8 : nil
+      return 8
     }
 
     // MARK: Options
@@ -95,19 +96,22 @@ extension IPv6 {
       line.write(name)
       let size = (Int(try bytes.uint8(at: 1)) + 1) * 8
       try bytes.require(size)
-      var options = Options()
+      let place: Options.JumboPlace =
+        next == 60 ? .elsewhere : isJumbo ? .allowed : .hasPayloadLength
+      var options = Options(place)
       try options.dump(bytes.upTo(size).from(2), into: &line)
-      guard isJumbo, next == 0 else {
-        line.write(" ")
-        return size
+      guard !options.isInvalid else {
+        line.writeInvalid()
+        return nil
       }
+      if line.options.isVerbose { line.write(" ") }
+      guard isJumbo, next == 0 else { return size }
       isJumbo = false
       guard let jumbo = options.jumboLength else {
         line.write("[No valid Jumbo Payload Hop-by-Hop option found] (invalid)")
         return nil
       }
       rest = jumbo
-      line.write(" ")
       if jumbo + IPv6.headerLength > length {
         IPv6.writeTooLong(jumbo + IPv6.headerLength, length, into: &line)
       }
@@ -117,57 +121,71 @@ extension IPv6 {
 
   /// Options of the hop-by-hop and destination options headers, RFC 8200 §4.2.
   struct Options {
+    /// Whether a jumbo payload option may stand here.
+    enum JumboPlace { case allowed, hasPayloadLength, elsewhere }
+
+    let jumboPlace: JumboPlace
     /// What a jumbo payload option said, if there was one that may be believed.
     var jumboLength: Int?
+    /// Whether the options contradict their lengths.
+    var isInvalid = false
+    private var sawJumbo = false
 
-    static let names: ValueNames = [
-      0: "pad1", 1: "padn", 5: "rtalert", 0xc2: "jumbo", 0xc9: "homeaddr",
-    ]
+    init(_ jumboPlace: JumboPlace) { self.jumboPlace = jumboPlace }
+
+    static let names: ValueNames = [5: "rtalert", 0xc2: "jumbo", 0xc9: "homeaddr"]
 
     mutating func dump(_ bytes: Span<UInt8>, into line: inout DumpLine) throws(Flaw) {
       var offset = 0
-      while offset < bytes.count {
+      while offset < bytes.count, !isInvalid {
         let kind = try bytes.uint8(at: offset)
         guard kind != 0 else {
           if line.options.isVerbose { line.write("(pad1)") }
           offset += 1
           continue
         }
-        guard offset + 1 < bytes.count else { return line.write("(trunc)") }
+        let left = bytes.count - offset
+        guard left >= 2 else { return rejectRest(left, 2, into: &line) }
         let count = Int(try bytes.uint8(at: offset + 1))
-        guard offset + 2 + count <= bytes.count else { return line.write("(trunc)") }
+        guard left >= count + 2 else { return rejectRest(left, count + 2, into: &line) }
         try dump(kind, bytes.slice(at: offset + 2, count: count), into: &line)
         offset += 2 + count
       }
+    }
+
+    /// ` [remaining length 6 < 50]`
+    private mutating func rejectRest(_ left: Int, _ need: Int, into line: inout DumpLine) {
+      line.writeContradiction("remaining length", left, "<", need)
+      isInvalid = true
     }
 
     private mutating func dump(
       _ kind: UInt8, _ value: Span<UInt8>, into line: inout DumpLine
     ) throws(Flaw) {
       switch (kind, value.count) {
-      case (0xc2, 4):
-        let length = Int(try value.uint32(at: 0))
-        let isSecond = jumboLength != nil
-        if !isSecond, length > 65_535 { jumboLength = length }
-        guard line.options.isVerbose else { return }
-        line.write("(jumbo: ")
-        line.write(decimal: length)
-        line.write(isSecond ? " - already seen) " : ") ")
-      case _ where !line.options.isVerbose: return
-      case (1, _): line.write("(padn)")
-      case (5, 2):
-        line.write("(rtalert: 0x")
-        line.write(hex: try value.uint16(at: 0), digits: 4)
-        line.write(") ")
-      case (0xc9, 16):
-        line.write("(homeaddr: ")
-        line.write(try value.ipv6(at: 0))
-        line.write(")")
+      case (0xc2, 4): return writeJumbo(try value.uint32(at: 0), into: &line)
+      case (5, 2), (0xc9, 16...): break
       case (5, _), (0xc2, _), (0xc9, _):
         line.write("(")
         line.write(kind, in: Self.names)
         line.write(": invalid len ")
         line.write(decimal: value.count)
+        line.write(")")
+        isInvalid = true
+        return
+      default: break
+      }
+      guard line.options.isVerbose else { return }
+      switch kind {
+      case 1: line.write("(padn)")
+      case 5:
+        line.write("(rtalert: 0x")
+        line.write(hex: try value.uint16(at: 0), digits: 4)
+        line.write(") ")
+      case 0xc9:
+        line.write("(homeaddr: ")
+        line.write(try value.ipv6(at: 0))
+        try writeSubOptions(value.from(16), into: &line)
         line.write(")")
       default:
         line.write("(unknown opt-type 0x")
@@ -175,6 +193,54 @@ extension IPv6 {
         line.write(" len=")
         line.write(decimal: value.count)
         line.write(")")
+      }
+    }
+
+    /// `(jumbo: 131072) ` (RFC 2675 §2), or why it does not count.
+    private mutating func writeJumbo(_ length: UInt32, into line: inout DumpLine) {
+      let flaw: String
+      if sawJumbo {
+        flaw = " - already seen"
+      } else {
+        switch jumboPlace {
+        case .elsewhere: flaw = " - not a hop-by-hop option"
+        case .hasPayloadLength: flaw = " - payload len != 0"
+        case .allowed where length < 65_536: flaw = " - < 65536"
+        case .allowed:
+          flaw = ""
+          jumboLength = Int(length)
+        }
+      }
+      sawJumbo = true
+      guard line.options.isVerbose else { return }
+      line.write("(jumbo: ")
+      line.write(decimal: length)
+      line.write(flaw)
+      line.write(") ")
+    }
+
+    /// `, padn`: what may follow a home address.
+    private func writeSubOptions(
+      _ bytes: Span<UInt8>, into line: inout DumpLine
+    ) throws(Flaw) {
+      var offset = 0
+      while offset < bytes.count {
+        let kind = try bytes.uint8(at: offset)
+        guard kind != 0 else {
+          line.write(", pad1")
+          offset += 1
+          continue
+        }
+        let count = Int(try bytes.uint8(at: offset + 1))
+        if kind == 1 {
+          line.write(", padn")
+        } else {
+          line.write(", type ")
+          line.write(decimal: kind)
+          line.write(": len ")
+          line.write(decimal: count)
+        }
+        offset += 2 + count
       }
     }
   }

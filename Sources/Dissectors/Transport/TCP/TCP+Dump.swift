@@ -11,7 +11,7 @@ extension TCP {
   ) throws(Flaw) {
     guard bytes.has(4) else {
       line.writeNetworkAddresses()
-      line.write(": ")
+      line.write(":")
       return line.writeTruncated()
     }
     line.transport = try TransportContext(
