@@ -15,6 +15,8 @@ public struct Key: Hashable, Sendable {
     /// organisation and protocol (`oui << 16 | pid`), an SCTP payload protocol (RFC 9260),
     /// an OSI network-layer protocol identifier (ISO 9577).
     case ppp, serviceAccessPoint, snap, sctpPayload, networkLayerProtocol
+    /// A message type of IGMP that another protocol owns.
+    case groupManagement
     /// A payload that the user names: `-T rtp`.
     case payloadType
   }
@@ -47,6 +49,9 @@ public struct Key: Hashable, Sendable {
   }
   @inlinable public static func networkLayerProtocol(_ number: UInt8) -> Self {
     Self(.networkLayerProtocol, number)
+  }
+  @inlinable public static func groupManagement(_ type: UInt8) -> Self {
+    Self(.groupManagement, type)
   }
   @inlinable public static func payloadType(_ type: PayloadType) -> Self {
     Self(.payloadType, type.rawValue)

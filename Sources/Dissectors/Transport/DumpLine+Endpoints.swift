@@ -23,9 +23,11 @@ extension DumpLine {
   }
 
   /// A port's number, or its service's name without `-n`.
-  mutating func writePort(_ port: UInt16) {
+  mutating func writePort(_ port: UInt16) { writePort(port, of: transport.kind) }
+
+  mutating func writePort(_ port: UInt16, of kind: TransportContext.Kind) {
     let name =
-      switch transport.kind {
+      switch kind {
       case .udp: names?.udpServiceName(of: port)
       default: names?.tcpServiceName(of: port)
       }
