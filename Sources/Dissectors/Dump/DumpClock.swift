@@ -12,14 +12,14 @@ struct DumpClock {
   mutating func write(_ time: Timestamp, into line: inout DumpLine) {
     switch line.options.time {
     case .none: return
-    case .clock: writeClock(time.seconds &+ localOffset(at: time.seconds), into: &line)
+    case .clock: Self.writeClock(time.seconds &+ localOffset(at: time.seconds), into: &line)
     case .epoch:
       if time.seconds < 0 { return line.write("[timestamp overflow] ") }
       line.write(decimal: time.seconds)
     case .dateAndClock:
       let local = time.seconds &+ localOffset(at: time.seconds)
-      writeDate(local, into: &line)
-      writeClock(local, into: &line)
+      Self.writeDate(local, into: &line)
+      Self.writeClock(local, into: &line)
     case .sincePrevious:
       writeDifference(from: reference ?? time, to: time, into: &line)
       reference = time
@@ -43,8 +43,8 @@ struct DumpClock {
     return offset
   }
 
-  private func writeClock(_ seconds: Int64, into line: inout DumpLine) {
-    let day = seconds - Self.days(seconds) * 86_400
+  static func writeClock(_ seconds: Int64, into line: inout DumpLine) {
+    let day = seconds - days(seconds) * 86_400
     line.write(decimal: day / 3600, digits: 2)
     line.write(byte: 0x3a)
     line.write(decimal: day / 60 % 60, digits: 2)
@@ -57,9 +57,9 @@ struct DumpClock {
   }
 
   /// `2026-11-21 `, from the days since 1970, in the Gregorian calendar.
-  private func writeDate(_ seconds: Int64, into line: inout DumpLine) {
+  static func writeDate(_ seconds: Int64, into line: inout DumpLine) {
     // Counted from 1 March of the year 0, so that a leap day is the last of its year.
-    let days = Self.days(seconds) + 719_468
+    let days = days(seconds) + 719_468
     let era = (days >= 0 ? days : days - 146_096) / 146_097
     let dayOfEra = days - era * 146_097
     let leapDays = dayOfEra / 1460 - dayOfEra / 36_524 + dayOfEra / 146_096
@@ -104,8 +104,16 @@ struct DumpClock {
       nanoseconds &+= 1_000_000_000
     }
     line.write(isNegative ? "-" : " ")
-    writeClock(seconds, into: &line)
+    Self.writeClock(seconds, into: &line)
     writeFraction(nanoseconds, into: &line)
     line.write(" ")
+  }
+}
+
+extension DumpLine {
+  /// A time that a protocol carries, in UTC: `2026-11-21 02:32:07`.
+  mutating func writeUniversalTime(_ seconds: Int64) {
+    DumpClock.writeDate(seconds, into: &self)
+    DumpClock.writeClock(seconds, into: &self)
   }
 }

@@ -12,7 +12,6 @@ extension DumpLine {
   mutating func dump(
     _ bytes: Span<UInt8>, length: Int, linkType: LinkType
   ) throws(Flaw) -> Int {
-    linkHeaderLength = 0
     if try hand(bytes, length: length, to: .linkType(linkType.rawValue)) {
       return linkHeaderLength
     }

@@ -27,7 +27,9 @@ public struct DumpLine: ~Copyable {
   /// The transport layer that was read last.
   var transport = TransportContext()
   /// How long the header of the frame's first layer was, for `-x` without it.
-  var linkHeaderLength = 0
+  private(set) var linkHeaderLength = 0
+  /// Whether only link layers have been read so far, the one being read among them.
+  private(set) var isLinkLayer = false
   private var depth = 0
 
   private let dissectors: [AnyDissector]
@@ -53,17 +55,30 @@ public struct DumpLine: ~Copyable {
     guard depth < Self.depthLimit else {
       throw .malformed("more than \(Self.depthLimit) layers")
     }
-    let outer = depth
+    let (outer, wasLinkLayer) = (depth, isLinkLayer)
+    isLinkLayer = key.space == .linkType || key == .logicalLink
+    isLinkLayer = isLinkLayer && (outer == 0 || wasLinkLayer)
     depth += 1
-    defer { depth = outer }
+    defer {
+      depth = outer
+      isLinkLayer = wasLinkLayer
+    }
     protocolName = dissector.dumpName
     try dissector.dump(bytes, length: length, into: &self)
     return true
   }
 
+  /// Says how many bytes of the frame were a link layer's header; where the layer is carried by a
+  /// higher one it says nothing.
+  mutating func addLinkHeader(_ length: Int) {
+    if isLinkLayer { linkHeaderLength &+= length }
+  }
+
   /// Makes ready for the next packet.
   mutating func begin() {
     depth = 0
+    linkHeaderLength = 0
+    isLinkLayer = false
     protocolName = ""
     link = LinkContext()
     network = NetworkContext()
@@ -111,4 +126,10 @@ public protocol NameSource: AnyObject {
   func tcpServiceName(of port: UInt16) -> String?
   func udpServiceName(of port: UInt16) -> String?
   func protocolName(of number: UInt8) -> String?
+  func interfaceName(of index: UInt32) -> String?
+}
+
+extension NameSource {
+  /// Nobody knows the interfaces of the machine that captured.
+  public func interfaceName(of index: UInt32) -> String? { nil }
 }

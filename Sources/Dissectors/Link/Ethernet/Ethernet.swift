@@ -15,7 +15,9 @@ public import Dissection
 /// An Ethernet frame, read in place.
 public struct Ethernet: Dissector, ~Escapable {
   public static let dumpName = "ether"
-  public static let attachments = [Key.linkType(1), .ipProtocol(143), .snap(0x0080c2, 7)]
+  public static let attachments = [
+    Key.linkType(1), .ipProtocol(143), .etherType(0x6558), .snap(0x0080c2, 7),
+  ]
   static let headerLength = 14
   /// A type below this is a length (IEEE 802.3 §3.2.6).
   static let smallestType: UInt16 = 0x0600

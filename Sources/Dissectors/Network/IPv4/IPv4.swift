@@ -20,7 +20,7 @@ public import Dissection
 /// An IPv4 packet, read in place.
 public struct IPv4: Dissector, ~Escapable {
   public static let dumpName = "ip"
-  public static let attachments = [Key.etherType(0x0800), .linkType(228), .ipProtocol(4)]
+  public static let attachments = [Key.etherType(0x0800), .ipProtocol(4)]
   static let headerLength = 20
 
   // MARK: Fields

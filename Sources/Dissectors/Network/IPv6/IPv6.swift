@@ -18,7 +18,7 @@ public import Dissection
 /// An IPv6 packet, read in place.
 public struct IPv6: Dissector, ~Escapable {
   public static let dumpName = "ip6"
-  public static let attachments = [Key.etherType(0x86dd), .linkType(229), .ipProtocol(41)]
+  public static let attachments = [Key.etherType(0x86dd), .ipProtocol(41)]
   static let headerLength = 40
 
   // MARK: Fields
