@@ -110,7 +110,7 @@ struct LiveCaptureTests {
     let capture = try capture("any", port: to.port) { $0.direction = .incoming }
     try from.send(50, to: to.port)
     var watcher = Watcher()
-    watcher.patience = 3
+    watcher.patience = 5
     try watch([capture], &watcher)
     #expect(watcher.frames == 50)
   }
@@ -150,7 +150,7 @@ struct LiveCaptureTests {
       #expect(capture.precision == precision)
       try from.send(1, to: to.port)
       var watcher = Watcher()
-      watcher.patience = 2
+      watcher.patience = 4
       try watch([capture], &watcher)
       #expect(watcher.frames == 1)
       let distance = watcher.lastTick.seconds - watcher.lastTimestamp.seconds
@@ -161,10 +161,16 @@ struct LiveCaptureTests {
   }
 
   @Test(needsRoot) func asRootOpensByNumber() throws {
-    let all = try CaptureInterface.all()
-    let number = try #require(all.firstIndex { $0.name == "lo" }) + 1
-    #expect(try LiveCapture("\(number)").interface == "lo")
-    for wrong in ["0", "\(all.count + 1)", "-3"] {
+    // Other programs may add interfaces, which come and go in the list.
+    for _ in 0..<10 {
+      let all = try CaptureInterface.all()
+      let number = try #require(all.firstIndex { $0.name == "lo" }) + 1
+      let name = try LiveCapture("\(number)").interface
+      if try CaptureInterface.all() != all { continue }
+      #expect(name == "lo")
+      break
+    }
+    for wrong in ["0", "10000", "-3"] {
       #expect(throws: CaptureFailure.self) { try LiveCapture(wrong) }
     }
   }
