@@ -1,5 +1,6 @@
 /// Every dissector, by name. Adding a protocol adds one line here.
 public let allDissectors: [AnyDissector] = [
+  BFD.self,
   BGP.self,
   ERSPAN.self,
   ERSPANTypeIII.self,
@@ -41,6 +42,7 @@ public let allDissectors: [AnyDissector] = [
   Raw.self,
   RawIPv4.self,
   RawIPv6.self,
+  OSPF.self,
   TCP.self,
   Telnet.self,
   UDP.self,

@@ -17,6 +17,42 @@ extension DumpLine {
     }
   }
 
+  /// The names of the bits that are set, in the order of the list.
+  mutating func writeBits(
+    _ value: some FixedWidthInteger & UnsignedInteger, ordered names: [(UInt32, String)],
+    separator: String = ", ", none: String = "none"
+  ) {
+    let word = UInt32(truncatingIfNeeded: value)
+    var isFirst = true
+    for (bit, name) in names where word & bit == bit {
+      if !isFirst { write(separator) }
+      write(name)
+      isFirst = false
+    }
+    if isFirst { write(none) }
+  }
+
+  /// `Name (7)`
+  mutating func writeNamed(
+    _ value: some FixedWidthInteger & UnsignedInteger, in names: ValueNames, unknown: String
+  ) {
+    write(value, in: names, unknown: .text(unknown))
+    write(" (")
+    write(decimal: value)
+    write(")")
+  }
+
+  /// An address on the right of so many columns.
+  mutating func write(_ address: IPv4Address, width: Int) {
+    var digits = 3
+    for shift in [UInt32(24), 16, 8, 0] {
+      let part = address.bits >> shift & 0xff
+      digits += part >= 100 ? 3 : part >= 10 ? 2 : 1
+    }
+    for _ in 0..<max(0, width - digits) { write(byte: 0x20) }
+    text.write(address)
+  }
+
   /// Seconds as `1w2d3h4m5s`.
   mutating func write(relativeTime seconds: UInt32) {
     guard seconds > 0 else { return write("0s") }
