@@ -32,11 +32,19 @@ extension BFD {
   private static func writeControl(
     _ kind: String, _ bytes: Span<UInt8>, _ length: Int, into line: inout DumpLine
   ) throws(Flaw) {
+    try bytes.require(24)
     let version = try bytes.read(version)
+    let kind = version == 1 ? kind : "Control"
     line.write("BFDv")
     line.write(decimal: version)
     line.write(", ")
-    guard version == 1 else { return try writeOld(kind, bytes, length, into: &line) }
+    guard version <= 1 else {
+      line.write(kind)
+      line.write(", length: ")
+      line.write(decimal: length)
+      guard line.options.isVerbose else { return }
+      return line.writeHex(bytes.upTo(length), indent: "\n\t")
+    }
     guard line.options.isVerbose else {
       try writeState(kind, bytes, into: &line)
       line.write(", length: ")
@@ -58,6 +66,12 @@ extension BFD {
   ) throws(Flaw) {
     let flags = try bytes.read(flags)
     line.write(kind)
+    if try bytes.read(version) == 0 {
+      // A draft, which had no states.
+      line.write(", Flags: [")
+      line.writeBits(flags, ordered: oldFlagNames)
+      return line.write("]")
+    }
     line.write(", State ")
     line.write(flags >> 6, in: stateNames, unknown: .decimal("unknown (", suffix: ")"))
     line.write(", Flags: [")
@@ -70,20 +84,10 @@ extension BFD {
   ) throws(Flaw) {
     let diagnostic = try bytes.read(diagnostic)
     line.write(", Diagnostic: ")
-    line.write(diagnostic, in: diagnosticNames, unknown: .decimal("unknown (", suffix: ")"))
+    line.write(diagnostic, in: diagnosticNames, unknown: .text("unknown"))
     line.write(" (0x")
     line.write(hex: diagnostic, digits: 2)
     line.write(")")
-  }
-
-  /// Version 0 was a draft: only its flags are different.
-  private static func writeOld(
-    _ kind: String, _ bytes: Span<UInt8>, _ length: Int, into line: inout DumpLine
-  ) throws(Flaw) {
-    line.write("length: ")
-    line.write(decimal: length)
-    guard line.options.isVerbose else { return }
-    line.writeHex(bytes.upTo(length), indent: "\n\t")
   }
 
   private static func writeTimers(
@@ -114,45 +118,32 @@ extension BFD {
   private static func writeAuthentication(
     _ bytes: Span<UInt8>, _ length: Int, into line: inout DumpLine
   ) throws(Flaw) {
-    let room = length - 24
-    guard room >= 2 else {
-      line.write("\n\t[length ")
-      line.write(decimal: room)
-      line.write(" < 2]")
-      return line.writeInvalid()
-    }
+    try bytes.require(26)
     let type = try bytes.read(authenticationType)
     let size = try Int(bytes.read(authenticationLength))
     line.write("\n\tAuthentication: ")
     line.writeNamed(type, in: authenticationNames, unknown: "Unknown")
     line.write(", length: ")
     line.write(decimal: size)
-    guard size <= room else {
-      line.write("\n\t[Auth Length ")
-      line.write(decimal: size)
-      line.write(" > ")
-      line.write(decimal: room)
-      line.write("]")
-      return line.writeInvalid()
-    }
+    let key = try bytes.read(authenticationKey)
+    line.write("\n\t  Auth Key ID: ")
+    line.write(decimal: key)
     switch type {
     case 1:
       // Type, length, key and at least one octet of password, at most sixteen.
       guard size >= 4, size <= 19 else { return writeBadAuthentication(type, size, into: &line) }
-      line.write("\n\t  Auth Key ID: ")
-      try line.write(decimal: bytes.read(authenticationKey))
       line.write(", Password: ")
-      try line.write(untrusted: bytes.slice(at: 27, count: size - 3))
+      for offset in 27..<(24 + size) { try line.write(untrusted: bytes.uint8(at: offset)) }
     case 2, 3, 4, 5:
       guard size == (type < 4 ? 24 : 28) else {
         return writeBadAuthentication(type, size, into: &line)
       }
-      line.write("\n\t  Auth Key ID: ")
-      try line.write(decimal: bytes.read(authenticationKey))
+      let sequence = try bytes.uint32(at: 28)
       line.write(", Sequence Number: 0x")
-      try line.write(hex: bytes.uint32(at: 28), digits: 8)
+      line.write(hex: sequence, digits: 8)
+      let digest = try bytes.slice(at: 32, count: size - 8)
       line.write(type < 4 ? "\n\t  Digest: " : "\n\t  Hash: ")
-      try line.write(hexBytes: bytes.slice(at: 32, count: size - 8))
+      line.write(hexBytes: digest)
     default: break
     }
   }
@@ -160,7 +151,7 @@ extension BFD {
   private static func writeBadAuthentication(
     _ type: UInt8, _ size: Int, into line: inout DumpLine
   ) {
-    line.write(" [invalid length ")
+    line.write("[invalid length ")
     line.write(decimal: size)
     line.write("]")
   }
@@ -170,8 +161,14 @@ extension BFD {
   private static let stateNames: ValueNames = [0: "AdminDown", 1: "Down", 2: "Init", 3: "Up"]
 
   private static let flagNames: [(UInt32, String)] = [
-    (0x01, "Multipoint"), (0x02, "Demand"), (0x04, "Authentication Present"),
-    (0x08, "Control Plane Independent"), (0x10, "Final"), (0x20, "Poll"),
+    (0x20, "Poll"), (0x10, "Final"), (0x08, "Control Plane Independent"),
+    (0x04, "Authentication Present"), (0x02, "Demand"), (0x01, "Multipoint"),
+  ]
+
+  private static let oldFlagNames: [(UInt32, String)] = [
+    (0x80, "I Hear You"), (0x40, "Demand"), (0x20, "Poll"), (0x10, "Final"),
+    (0x08, "Control Plane Independent"), (0x04, "Authentication Present"), (0x02, "Reserved"),
+    (0x01, "Reserved"),
   ]
 
   private static let diagnosticNames: ValueNames = [

@@ -132,7 +132,7 @@ extension OSPF {
     for offset in stride(from: 4, to: end, by: 4) {
       let word = try bytes.uint32(at: offset)
       writeTopology(UInt8(truncatingIfNeeded: word >> 24 & 0x7f), into: &line)
-      line.write(", metric ")
+      line.write(" metric ")
       line.write(decimal: word & 0xff_ffff)
     }
   }
@@ -183,7 +183,7 @@ extension OSPF {
   }
 
   private static let routerFlags: [(UInt32, String)] = [
-    (0x01, "ABR"), (0x02, "ASBR"), (0x04, "Virtual"), (0x08, "W"), (0x10, "Nt"),
+    (0x01, "ABR"), (0x02, "ASBR"), (0x04, "Virtual"), (0x08, "W"), (0x10, "Nt"), (0x80, "Host"),
   ]
 
   private static let topologyNames: ValueNames = [

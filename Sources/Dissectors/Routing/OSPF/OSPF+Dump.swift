@@ -7,12 +7,13 @@ extension OSPF {
   static func dumpVersion2(
     _ bytes: Span<UInt8>, _ length: Int, into line: inout DumpLine
   ) throws(Flaw) {
+    try bytes.require(16)
     let version = try bytes.read(version)
     let type = try bytes.read(type)
     line.write("OSPFv")
     line.write(decimal: version)
     line.write(", ")
-    line.write(type, in: typeNames, unknown: .decimal("unknown packet type (", suffix: ")"))
+    line.write(type, in: typeNames, unknown: .decimal("unknown LS-type "))
     line.write(", length ")
     line.write(decimal: length)
     guard typeNames[type] != nil, line.options.isVerbose else { return }
@@ -23,24 +24,26 @@ extension OSPF {
       line.write("]")
     }
     try writeOrigin(bytes, into: &line)
+    guard try writeAuthentication(bytes, into: &line) else { return }
     guard version == 2 else {
       line.write(" ospf [version ")
       line.write(decimal: version)
       return line.write("]")
     }
-    try writeAuthentication(bytes, into: &line)
     guard try writeBody(type, bytes, min(claimed, length), into: &line) else {
       return line.writeTruncated()
     }
     if length > claimed { try writeSignaling(type, bytes, claimed, length, into: &line) }
   }
 
+  /// False where nobody knows the type, and so where the digest ends.
   private static func writeAuthentication(
     _ bytes: Span<UInt8>, into line: inout DumpLine
-  ) throws(Flaw) {
+  ) throws(Flaw) -> Bool {
+    try bytes.require(24)
     let kind = try bytes.read(authentication)
     line.write(", Authentication Type: ")
-    line.writeNamed(kind, in: authenticationNames, unknown: "unknown type")
+    line.writeNamed(kind, in: authenticationNames, unknown: "unknown")
     switch kind {
     case 1:
       line.write("\n\tSimple text password: ")
@@ -52,8 +55,9 @@ extension OSPF {
       try line.write(decimal: bytes.uint8(at: 19))
       line.write(", Crypto Sequence Number: 0x")
       try line.write(hex: bytes.uint32(at: 20), digits: 8)
-    default: break
+    default: return kind == 0
     }
+    return true
   }
 
   /// False where a part contradicts the length of the whole.
@@ -226,7 +230,7 @@ extension OSPF {
   ]
 
   static let opaqueNames: ValueNames = [
-    1: "Traffic Engineering", 2: "Sycamore optical topology", 3: "Graceful restart",
+    1: "Traffic Engineering", 3: "Graceful restart",
     4: "Router Information", 7: "Extended Prefix", 8: "Extended Link",
   ]
 }

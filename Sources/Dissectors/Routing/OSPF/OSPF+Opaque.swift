@@ -64,7 +64,7 @@ extension OSPF {
     guard length <= room - 4 else {
       line.write("\n\t    Bogus length ")
       line.write(decimal: length)
-      line.write(" > remaining LS length ")
+      line.write(opaque == 3 ? " > " : " > remaining LS length ")
       line.write(decimal: room - 4)
       return Element(type: 0, length: 0, start: 0, isWhole: false)
     }
@@ -93,7 +93,7 @@ extension OSPF {
   ) throws(Flaw) -> Bool {
     var offset = 0
     while let element = try nextElement(bytes, &offset, end, 3, into: &line) {
-      guard element.isWhole else { return false }
+      guard element.isWhole, element.type != 0, element.length != 0 else { return false }
       let value = bytes.from(element.start)
       switch element.type {
       case 1:

@@ -9,7 +9,10 @@ extension OSPF {
     _ bytes: Span<UInt8>, _ length: Int, into line: inout DumpLine
   ) throws(Flaw) {
     let type = try bytes.read(type)
-    line.write("OSPFv3, ")
+    let version = try bytes.read(version)
+    line.write("OSPFv")
+    line.write(decimal: version)
+    line.write(", ")
     line.write(type, in: typeNames, unknown: .decimal("unknown packet type (", suffix: ")"))
     line.write(", length ")
     line.write(decimal: length)
@@ -26,6 +29,7 @@ extension OSPF {
       line.write(", Instance ")
       line.write(decimal: instance)
     }
+    guard version == 3 else { return }
     guard try writeBody3(type, bytes, claimed, into: &line) else { return line.writeTruncated() }
     if length > claimed {
       try writeTrailer(bytes.from(claimed), length - claimed, into: &line)
@@ -53,19 +57,23 @@ extension OSPF {
       guard isDetailed else { return true }
       line.write("\n\t  Neighbor List:")
       for offset in stride(from: 36, to: end, by: 4) {
+        let neighbor = try bytes.ipv4(at: offset)
         line.write("\n\t    ")
-        try line.write(bytes.ipv4(at: offset))
+        line.write(neighbor)
       }
     case 2:
       let options = try bytes.uint24(at: 17)
       line.write("\n\tOptions [")
       line.writeBits(options, ordered: options3)
       line.write("], DD Flags [")
-      try line.writeBits(bytes.uint8(at: 23), ordered: databaseFlags)
-      line.write("], MTU ")
-      try line.write(decimal: bytes.uint16(at: 20))
+      try line.writeBits(bytes.uint8(at: 23), ordered: databaseFlags3)
+      line.write("]")
+      let maximum = try bytes.uint16(at: 20)
+      let sequence = try bytes.uint32(at: 24)
+      line.write(", MTU ")
+      line.write(decimal: maximum)
       line.write(", DD-Sequence 0x")
-      try line.write(hex: bytes.uint32(at: 24), digits: 8)
+      line.write(hex: sequence, digits: 8)
       guard isDetailed else { return true }
       for offset in stride(from: 28, to: end, by: 20) {
         guard try writeHeader3(bytes.from(offset), end - offset, into: &line) else { return false }
@@ -81,7 +89,7 @@ extension OSPF {
       guard isDetailed else { return true }
       var count = try bytes.uint32(at: 16)
       var offset = 20
-      while count > 0 {
+      while count > 0, offset < end {
         count -= 1
         guard let size = try writeAdvertisement3(bytes.from(offset), end - offset, into: &line)
         else { return false }
@@ -103,7 +111,7 @@ extension OSPF {
     guard length >= 16 else { return line.writeTruncated() }
     line.write("\n\tAuthentication Type ")
     let type = try bytes.uint16(at: 0)
-    line.write(type, in: [1: "HMAC"], unknown: .hex("unknown, 0x", digits: 4))
+    line.write(type, in: [1: "HMAC"], unknown: .hex("unknown (0x", digits: 4, suffix: ")"))
     let size = try Int(bytes.uint16(at: 2))
     line.write(", Length ")
     line.write(decimal: size)
@@ -167,9 +175,9 @@ extension OSPF {
       return nil
     }
     guard try writeHeader3(bytes, room, into: &line) else { return nil }
+    guard length <= room else { return nil }
     let body = bytes.from(20)
-    // What an advertisement claims beyond the packet is not its own.
-    let end = min(length, room) - 20
+    let end = length - 20
     let isWhole: Bool
     switch try bytes.uint16(at: 2) {
     case 0x2001: isWhole = try writeRouter3(body, end, into: &line)
@@ -198,17 +206,17 @@ extension OSPF {
       line.write(", Prefixes ")
       line.write(decimal: count)
       line.write(":")
-      isWhole = try writePrefixes3(body, 24, end, count, into: &line)
+      isWhole = try writePrefixes3(body, 24, room - 20, count, into: &line)
     case 0x2009:
       let count = try UInt32(body.uint16(at: 0))
       try writeType3(body.uint16(at: 2), body.ipv4(at: 4), into: &line)
       line.write("\n\t      Prefixes ")
       line.write(decimal: count)
       line.write(":")
-      isWhole = try writePrefixes3(body, 12, end, count, into: &line)
+      isWhole = try writePrefixes3(body, 12, room - 20, count, into: &line)
     default:
       if line.options.verbosity > 1 {
-        line.writeHex(body.upTo(end), indent: "\n\t    ")
+        line.writeHex(body.upTo(end), indent: "\n\t      ")
       }
       isWhole = true
     }
@@ -323,8 +331,12 @@ extension OSPF {
 
   static let options3: [(UInt32, String)] = [
     (0x01, "V6"), (0x02, "External"), (0x04, "Deprecated"), (0x08, "NSSA"), (0x10, "Router"),
-    (0x20, "Demand Circuit"), (0x100, "AF-capable"), (0x200, "L-bit"),
+    (0x20, "Demand Circuit"), (0x100, "AFs Support"), (0x200, "LLS"),
     (0x400, "Authentication Trailer"),
+  ]
+
+  private static let databaseFlags3: [(UInt32, String)] = [
+    (0x04, "Init"), (0x02, "More"), (0x01, "Master"), (0x08, "IPv6 MTU"),
   ]
 
   private static let routerFlags3: [(UInt32, String)] = [
