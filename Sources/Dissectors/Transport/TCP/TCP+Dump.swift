@@ -23,7 +23,7 @@ extension TCP {
     }
     if line.options.isQuiet {
       line.write("tcp ")
-      line.write(decimal: length - tcp.length)
+      line.write(decimal: UInt32(truncatingIfNeeded: length - tcp.length))
       guard tcp.length > length else { return }
       return tcp.writeBadHeader("long, > ", length, after: "", 0, into: &line)
     }
@@ -98,17 +98,17 @@ extension TCP {
     _ = try line.hand(payload, length: length, to: .tcpPort(upper))
   }
 
-  /// ` [bad hdr length 8, too short, < 20]`
+  /// ` [bad hdr length 8 - too short, < 20]`
   private func writeBadHeader(
     _ problem: String, _ limit: Int, after start: String, _ length: Int, into line: inout DumpLine
   ) {
     if !start.isEmpty {
       line.write(start)
-      line.write(decimal: length - self.length)
+      line.write(decimal: UInt32(truncatingIfNeeded: length - self.length))
     }
     line.write(" [bad hdr length ")
     line.write(decimal: self.length)
-    line.write(", too ")
+    line.write(" - too ")
     line.write(problem)
     line.write(decimal: limit)
     line.write("]")
