@@ -6,6 +6,8 @@ import Dissection
 extension DumpLine {
   // MARK: Words
 
+  mutating func write(_ text: StaticString) { self.text.write(text) }
+  @_disfavoredOverload
   mutating func write(_ text: String) { self.text.write(text) }
   mutating func write(byte: UInt8) { text.write(byte: byte) }
 
