@@ -30,6 +30,8 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [
     .executable(name: "trawl", targets: ["trawl"]),
+    .library(name: "Bytes", targets: ["Bytes"]),
+    .library(name: "Frames", targets: ["Frames"]),
     .library(name: "CaptureFile", targets: ["CaptureFile"]),
     .library(name: "CaptureFilter", targets: ["CaptureFilter"]),
     .library(name: "Dissection", targets: ["Dissection"]),
