@@ -75,7 +75,7 @@ let package = Package(
     // 7
     .executableTarget(name: "trawl", dependencies: ["Commands"], swiftSettings: house),
 
-    tests(of: "Dissectors", with: ["Bytes", "Addresses", "Frames", "Dissection"]),
+    tests(of: "Dissectors", with: ["Bytes", "Addresses", "Frames", "Dissection", "CaptureFile"]),
 
     tests(of: "CaptureFilter", with: ["CLibpcap", "Frames"]),
     tests(of: "Options"),
