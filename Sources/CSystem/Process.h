@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <net/if.h>
 #include <stdio.h>
 #include <sys/types.h>
 #include <sys/utsname.h>
@@ -61,4 +62,15 @@ static inline size_t csystem_operating_system(
   if (uname(&names) != 0) return 0;
   int length = snprintf((char *)buffer, count, "%s %s", names.sysname, names.release);
   return length < 0 ? 0 : (size_t)length < count ? (size_t)length : count - 1;
+}
+
+/// The name of the interface with a number: how many bytes it is, 0 where there is none.
+static inline size_t csystem_interface_name(
+    uint8_t *__counted_by(count) buffer __noescape, size_t count, uint32_t index) {
+  char name[IF_NAMESIZE];
+  if (!if_indextoname(index, name)) return 0;
+  size_t length = strlen(name);
+  if (length > count) return 0;
+  memcpy(buffer, name, length);
+  return length;
 }

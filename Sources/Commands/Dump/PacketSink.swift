@@ -20,6 +20,7 @@ struct PacketSink: ~Copyable {
     prints = !arguments.onlyCounts && (arguments.write.path == nil || arguments.write.alsoPrints)
     dumper = Dumper(options: arguments.dump)
     dumper.line.names = names
+    dumper.line.interfaces = LocalInterfaces()
     self.files = files
     let isLineBuffered =
       arguments.isLineBuffered || arguments.isPacketBuffered || StandardOutput.isTerminal

@@ -83,6 +83,7 @@ struct Reading: ~Copyable {
     let linkType = reader.linkType ?? .ethernet
     var sentence = "reading from file \(path), link-type \(linkType.name ?? "\(linkType.rawValue)")"
     if let meaning = linkType.meaning { sentence += " (\(meaning))" }
+    if linkType == .linuxSLL2 { messages.warn("interface names might be incorrect") }
     Messages.write("\(sentence), snapshot length \(reader.snaplen)")
   }
 

@@ -16,6 +16,8 @@ public struct DumpLine: ~Copyable {
   public internal(set) var options: DumpOptions
   /// Names of hosts and ports; nil with `-n`.
   public var names: (any NameSource)?
+  /// Names of interfaces; nil where nobody knows those of the machine that captured.
+  public var interfaces: (any InterfaceNameSource)?
   public var session = DumpSession()
 
   /// What the innermost layer calls itself where its bytes end too early.
@@ -126,10 +128,9 @@ public protocol NameSource: AnyObject {
   func tcpServiceName(of port: UInt16) -> String?
   func udpServiceName(of port: UInt16) -> String?
   func protocolName(of number: UInt8) -> String?
-  func interfaceName(of index: UInt32) -> String?
 }
 
-extension NameSource {
-  /// Nobody knows the interfaces of the machine that captured.
-  public func interfaceName(of index: UInt32) -> String? { nil }
+/// Where the names of the interfaces come from that frames captured on `any` tell by number.
+public protocol InterfaceNameSource: AnyObject {
+  func interfaceName(of index: UInt32) -> String?
 }

@@ -37,7 +37,7 @@ public enum LinuxCooked2: Dissector {
   ) throws(Flaw) {
     try bytes.require(headerLength)
     line.addLinkHeader(headerLength)
-    let name = line.names?.interfaceName(of: try bytes.read(interface)) ?? "?"
+    let name = line.interfaces?.interfaceName(of: try bytes.read(interface)) ?? "?"
     line.write(untrusted: name)
     for _ in 0..<max(0, 5 - name.utf8.count) { line.write(byte: 0x20) }
     line.write(" ")
