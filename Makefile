@@ -45,8 +45,8 @@ lint:
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
 
 # Writes the expected texts of the golden captures anew: read what changed before committing it.
-golden: all
-	@Scripts/golden $(BINARY)
+golden:
+	TRAWL_GOLDEN=write $(SWIFT) test --filter GoldenTests
 
 fuzz:
 	@Scripts/install-needs build

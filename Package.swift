@@ -75,6 +75,11 @@ let package = Package(
     // 7
     .executableTarget(name: "trawl", dependencies: ["Commands"], swiftSettings: house),
 
+    tests(of: "Bytes"),
+    tests(of: "Addresses", with: ["Bytes"]),
+    tests(of: "Frames"),
+    tests(of: "Dissection", with: ["Addresses"]),
+    tests(of: "Commands", with: ["Dissectors", "Options"]),
     tests(of: "Dissectors", with: ["Bytes", "Addresses", "Frames", "Dissection", "CaptureFile"]),
 
     tests(of: "CaptureFilter", with: ["CLibpcap", "Frames"]),
