@@ -19,7 +19,9 @@ extension CLNP {
     try bytes.require(headerLength)
     let showsLink = line.options.showsLink
     if !showsLink { line.write("CLNP") }
-    guard try line.checkOSIHeader(bytes, length: length) else { return false }
+    guard try line.checkOSIHeader(bytes, length: length, versionLabel: "version ") else {
+      return false
+    }
     let headerSize = try Int(bytes.read(headerSize))
     var offset = headerLength
     let destination = try readAddress(bytes, at: &offset)

@@ -9,7 +9,7 @@ extension ESIS {
   ) throws(Flaw) {
     if !line.options.showsLink { line.write("ES-IS") }
     try bytes.require(headerLength)
-    guard try line.checkOSIHeader(bytes, length: length) else { return }
+    guard try line.checkOSIHeader(bytes, length: length, versionLabel: " version ") else { return }
     let headerSize = try Int(bytes.read(headerSize))
     let type = try bytes.read(type)
     if !line.options.showsLink { line.write(", ") }
@@ -148,12 +148,9 @@ extension ESIS {
           line.write(" (0x", hex: identifier, digits: 2, ")")
           if index + 1 < size { line.write(", ") }
         }
-      default:
-        if line.options.verbosity <= 1 {
-          line.writeHex(bytes.from(offset).upTo(size), indent: "\n\t  ")
-        }
+      default: line.writeHex(bytes.from(offset).upTo(size), indent: "\n\t  ")
       }
-      if line.options.verbosity > 1 {
+      if line.options.verbosity > 1, option != 0x81 {
         line.writeHex(bytes.from(offset).upTo(size), indent: "\n\t  ")
       }
       offset += size

@@ -55,11 +55,11 @@ extension DumpLine {
 
   /// How the fixed header of CLNP and ES-IS contradicts itself; false where it does.
   mutating func checkOSIHeader(
-    _ bytes: Span<UInt8>, length: Int
+    _ bytes: Span<UInt8>, length: Int, versionLabel: String
   ) throws(Flaw) -> Bool {
     let version = try bytes.uint8(at: 2)
     guard version == 1 else {
-      write("version ", version, " packet not supported")
+      write(versionLabel, version, " packet not supported")
       return false
     }
     let indicated = try Int(bytes.uint8(at: 1))

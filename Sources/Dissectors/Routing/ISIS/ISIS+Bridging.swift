@@ -14,17 +14,17 @@ extension ISIS {
     let word = try object.value.uint16(at: 0)
     line.write("\n\t       RES: ", word >> 12, ", MTID(s): ")
     line.write(decimal: word & 0x0fff)
-    let room = object.value.count
+    let room = object.size
     var offset = 2
     while room - offset > 2 {
-      let type = object.value[offset]
-      let size = Int(object.value[offset + 1])
+      let type = try object.rest.uint8(at: offset)
+      let size = try Int(object.rest.uint8(at: offset + 1))
       offset += 2
       line.write("\n\t       ", type, in: portNames, unknown: .text("unknown"), " subTLV #")
       line.write(decimal: type)
       line.write(", length: ", size)
       guard size <= room - offset else { return line.write(" (> containing TLV length)") }
-      let value = try object.value.slice(at: offset, count: size)
+      let value = try object.rest.slice(at: offset, count: size)
       switch type {
       case 4:
         guard size >= 102 else { return line.write(" (too short)") }
@@ -78,36 +78,33 @@ extension ISIS {
     line.write("\n\t      O: ", word >> 15, ", RES: ")
     line.write("", word >> 12 & 7, ", MTID(s): ")
     line.write(decimal: word & 0x0fff)
-    let room = object.value.count
+    let room = object.size
     var offset = 2
     while room - offset > 2 {
-      let type = object.value[offset]
-      let size = Int(object.value[offset + 1])
+      let type = try object.rest.uint8(at: offset)
+      let size = try Int(object.rest.uint8(at: offset + 1))
       offset += 2
       line.write("\n\t      ", type, in: instanceNames, unknown: .text("unknown"), " subTLV #")
       line.write(decimal: type)
       line.write(", length: ", size)
-      guard size <= room - offset else {
-        line.write(" (> containing TLV length)")
-        throw .truncated(need: offset + size, have: room)
-      }
-      let value = try object.value.slice(at: offset, count: size)
+      guard size <= room - offset else { return line.write(" (> containing TLV length)") }
+      try object.rest.require(offset + size)
       switch type {
       case 1:
         guard size >= 19 else { return line.write(" (too short)") }
-        try writeInstance(value, into: &line, trees: Int(value[18]))
+        try writeTrees(object.rest.from(offset), into: &line)
       case 3:
-        guard size >= 8 else { return line.write(" (too short)") }
-        try writeService(value, into: &line)
+        try writeService(object.rest.from(offset), size: size, into: &line)
       default: break
       }
       offset += size
     }
   }
 
-  private static func writeInstance(
-    _ value: Span<UInt8>, into line: inout DumpLine, trees: Int
+  private static func writeTrees(
+    _ value: Span<UInt8>, into line: inout DumpLine
   ) throws(Flaw) {
+    let trees = try value.uint8(at: 18)
     line.write("\n\t        CIST Root-ID: ", hex: try value.uint32(at: 0), digits: 8, " ")
     line.write("", hex: try value.uint32(at: 4), digits: 8, ", Path Cost: ")
     line.write("", hex: try value.uint32(at: 8), digits: 8, ", Prio: ")
@@ -116,10 +113,10 @@ extension ISIS {
     line.write("\n\t        RES: ", word >> 21, ", V: ")
     line.write("", word >> 20 & 1, ", SPSource-ID: ")
     line.write("", word & 0xfffff, ", No of Trees: ")
-    line.write(hex: UInt8(truncatingIfNeeded: trees))
+    line.write(hex: trees)
     var offset = 19
     for _ in 0..<trees {
-      guard value.has(8, at: offset) else { return line.write(" (too short)") }
+      try value.require(offset + 8)
       let flags = value[offset]
       line.write("\n\t         U:", flags >> 7, ", M:")
       line.write("", flags >> 6 & 1, ", A:")
@@ -133,12 +130,15 @@ extension ISIS {
     }
   }
 
-  private static func writeService(_ value: Span<UInt8>, into line: inout DumpLine) throws(Flaw) {
+  private static func writeService(
+    _ value: Span<UInt8>, size: Int, into line: inout DumpLine
+  ) throws(Flaw) {
+    try value.require(8)
     line.write("\n\t        BMAC: ", hex: try value.uint48(at: 0), digits: 12)
     let word = try value.uint16(at: 6)
     line.write(", RES: ", word >> 12, ", VID: ")
     line.write(decimal: word & 0xfff)
-    let services = value.from(8)
+    let services = value.upTo(size).from(8)
     for offset in steps(of: 4, in: services) {
       let service = try services.uint32(at: offset)
       line.write("\n\t        T: ", service >> 31, ", R: ")

@@ -37,9 +37,10 @@ extension ISIS {
     }
   }
 
+  /// False where something is left over.
   static func writeInternetReachability(
     _ value: Span<UInt8>, into line: inout DumpLine
-  ) throws(Flaw) {
+  ) throws(Flaw) -> Bool {
     for offset in steps(of: 12, in: value) {
       let prefix = try value.ipv4(at: offset + 4)
       let mask = try value.uint32(at: offset + 8)
@@ -63,6 +64,7 @@ extension ISIS {
     }
     let rest = value.count % 12
     if rest > 0 { line.write("short IPv4 Reachability (", rest, " vs 12)") }
+    return rest == 0
   }
 
   // MARK: Topologies (RFC 5120)
@@ -90,7 +92,7 @@ extension ISIS {
   static func writeExtendedReachability(
     _ object: borrowing Object, into line: inout DumpLine
   ) throws(Flaw) -> Bool {
-    let count = object.value.count
+    let count = object.size
     var offset = 0
     if object.type == 222 {
       writeTopology(try object.value.uint16(at: 0), into: &line)
@@ -164,7 +166,7 @@ extension ISIS {
   static func writeExtendedPrefixes(
     _ object: borrowing Object, into line: inout DumpLine
   ) throws(Flaw) -> Bool {
-    let count = object.value.count
+    let count = object.size
     let isIPv6 = object.type == 236 || object.type == 237
     var offset = 0
     if object.type == 235 || object.type == 237 {
@@ -216,18 +218,20 @@ extension ISIS {
     if isIPv6 { line.write(status & 0x40 != 0 ? ", External" : ", Internal") }
     guard status & (isIPv6 ? 0x20 : 0x40) != 0 else { return offset }
     line.write(", sub-TLVs present")
-    let sum = try Int(bytes.uint8(at: offset))
+    let sum = try bytes.uint8(at: offset)
     offset += 1
-    let end = offset + sum
     line.write(" (", sum, ")")
     var place = offset
-    while place < end {
+    // A part that is longer than their sum has it begin anew: only the captured bytes end it.
+    var left = sum
+    while left > 0 {
       let type = try bytes.uint8(at: place)
       let size = try Int(bytes.uint8(at: place + 1))
       try writePrefixPart(type, bytes.from(place + 2), size, into: &line)
       place += 2 + size
+      left = left &- UInt8(truncatingIfNeeded: 2 + size)
     }
-    return end
+    return offset + Int(sum)
   }
 
   private static func writePrefixPart(

@@ -26,10 +26,11 @@ extension ISIS {
       let digits = Int(value[offset])
       let size = digits / 2
       offset += 1
-      guard size > 0, value.has(size, at: offset) else { return }
+      guard size > 0 else { return line.write("\n\t\tAddress: prefix length ", digits, " < 2") }
+      guard value.has(size, at: offset) else { return }
       line.write("\n\t\tAddress: ")
       line.writeServicePoint(try value.slice(at: offset, count: size))
-      line.write("/", digits)
+      line.write("/", digits * 4)
       offset += size
     }
   }
@@ -66,7 +67,7 @@ extension ISIS {
       type, in: authenticationNames, unknown: .hex("unknown Authentication type 0x", digits: 2))
     line.write(": ")
     switch type {
-    case 1: line.write(untrusted: value.from(1))
+    case 1: line.write(untrustedCString: value.from(1))
     case 54:
       line.write(hexBytes: value.from(1))
       if value.count != 17 { line.write(", (invalid subTLV) ") }
@@ -142,6 +143,7 @@ extension ISIS {
     line.write("\n\t      Adjacency State: ", state, in: adjacencyNames, unknown: .text("unknown"))
     line.write(" (", state, ")")
     guard value.has(4, at: 1) else { return }
+    try object.rest.require(11)
     line.write("\n\t      Extended Local circuit-ID: 0x", hex: try value.uint32(at: 1), digits: 8)
     guard value.has(6, at: 5) else { return }
     try write("\n\t      Neighbor System-ID: ", value, at: 5, 6, into: &line)
@@ -167,10 +169,10 @@ extension ISIS {
       let type = value[offset]
       let size = Int(value[offset + 1])
       offset += 2
-      guard value.has(size, at: offset) else { break }
-      let part = try value.slice(at: offset, count: size)
       line.write(type == 2 ? "\n\t\tSR-Capabilities" : "\n\t\tunknown", " subTLV #", type)
       line.write(", length: ", size)
+      guard value.has(size, at: offset) else { break }
+      let part = try value.slice(at: offset, count: size)
       if type == 2 {
         try writeSegmentRouting(object.rest.from(offset), size: size, into: &line)
       } else {
@@ -194,12 +196,12 @@ extension ISIS {
     while offset < size {
       let type = try bytes.uint8(at: offset)
       let count = try Int(bytes.uint8(at: offset + 1))
-      if type == 1 {
-        switch count {
-        case 3: line.write(", SID value ", try bytes.uint24(at: offset + 2))
-        case 4: line.write(", SID value ", try bytes.uint32(at: offset + 2))
-        default: break
-        }
+      guard count <= size - offset - 2 else { return }
+      switch (type, count) {
+      case (1, 3): line.write(", SID value ", try bytes.uint24(at: offset + 2))
+      case (1, 4): line.write(", SID value ", try bytes.uint32(at: offset + 2))
+      case (1, _): break
+      default: line.writeHex(bytes.from(offset + 2).upTo(count), indent: "\n\t\t  ")
       }
       offset += 2 + count
     }
