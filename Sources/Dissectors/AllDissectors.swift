@@ -16,6 +16,7 @@ public let allDissectors: [AnyDissector] = [
   ERSPAN.self,
   ERSPANTypeIII.self,
   ESIS.self,
+  EthernetOSI.self,
   Ethernet.self,
   FTP.self,
   GENEVE.self,

@@ -53,8 +53,7 @@ public enum RESP: Dissector {
         }
         return count
       default:
-        while case let next = try byte(bytes), next == 0x0d || next == 0x0a { offset += 1 }
-        try writeText(bytes, into: &line)
+        try writeCommand(bytes, into: &line)
       }
       return 0
     }
@@ -72,6 +71,19 @@ public enum RESP: Dissector {
       try skipLine(bytes)
       Self.writeQuoted(bytes.extracting(start..<(offset - 2)), into: &line)
     }
+
+    /// A command as a person types it, ended by any mixture of line ends.
+    private mutating func writeCommand(
+      _ bytes: Span<UInt8>, into line: inout DumpLine
+    ) throws(Flaw) {
+      while try isLineEnd(byte(bytes)) { offset += 1 }
+      let start = offset
+      while try !isLineEnd(byte(bytes)) { offset += 1 }
+      Self.writeQuoted(bytes.extracting(start..<offset), into: &line)
+      while offset < min(length, bytes.count), isLineEnd(bytes[offset]) { offset += 1 }
+    }
+
+    private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0d || byte == 0x0a }
 
     private mutating func writeBulk(
       _ bytes: Span<UInt8>, _ count: Int, into line: inout DumpLine

@@ -6,7 +6,7 @@ public import Dissection
 public enum OSI: Dissector {
   public static let dumpName = "isoclns"
   public static let attachments = [
-    Key.serviceAccessPoint(0xfe), .etherType(0x00fe), .etherType(0xfefe),
+    Key.serviceAccessPoint(0xfe), .etherType(0x00fe),
   ]
 
   static let names: ValueNames = [
@@ -33,7 +33,7 @@ public enum OSI: Dissector {
     case 0x8e:
       if try line.hand(bytes.from(1), length: rest, to: .etherType(0x86dd)) { return }
     case 0xcf:
-      if try line.hand(bytes.from(1), length: rest, to: .etherType(0x880b)) { return }
+      return try PPP.dumpFrame(bytes.from(1), length: rest, into: &line)
     case 0x08:
       if try line.hand(bytes.from(1), length: rest, to: .networkLayerProtocol(identifier)) {
         return
@@ -51,5 +51,17 @@ public enum OSI: Dissector {
     line.write("OSI NLPID ", identifier, in: names, unknown: .text("Unknown"), " (0x")
     line.write(hex: identifier, digits: 2)
     line.write("): ")
+  }
+}
+
+/// The same behind an Ethernet type, where a byte of its own stands first.
+public enum EthernetOSI: Dissector {
+  public static let dumpName = "isoclns"
+  public static let attachments = [Key.etherType(0xfefe)]
+
+  public static func dump(
+    _ bytes: Span<UInt8>, length: Int, into line: inout DumpLine
+  ) throws(Flaw) {
+    _ = try line.hand(bytes.from(1), length: max(0, length - 1), to: .serviceAccessPoint(0xfe))
   }
 }

@@ -3,8 +3,8 @@ import Dissection
 /// Names that the protocols of generalized MPLS have in common (RFC 3471, IANA).
 enum GMPLSNames {
   static let linkProtection: [(UInt32, String)] = [
-    (0x01, "Extra"), (0x02, "Unprotected"), (0x04, "Shared"), (0x08, "Dedicated 1:1"),
-    (0x10, "Dedicated 1+1"), (0x20, "Enhanced"),
+    (0x01, "Extra Traffic"), (0x02, "Unprotected"), (0x04, "Shared"), (0x08, "Dedicated 1:1"),
+    (0x10, "Dedicated 1+1"), (0x20, "Enhanced"), (0x40, "Reserved"), (0x80, "Reserved"),
   ]
 
   static let switching: ValueNames = [
@@ -17,8 +17,8 @@ enum GMPLSNames {
 
   static let encoding: ValueNames = [
     1: "Packet", 2: "Ethernet V2/DIX", 3: "ANSI/ETSI PDH", 4: "Reserved",
-    5: "SDH/SONET ITU-T G.707", 6: "SDH/SONET ANSI T1.105", 7: "Digital Wrapper", 8: "Lambda",
-    9: "Fiber", 10: "Ethernet 802.3", 11: "FiberChannel",
+    5: "SDH ITU-T G.707/SONET ANSI T1.105", 6: "Reserved", 7: "Digital Wrapper",
+    8: "Lambda (photonic)", 9: "Fiber", 10: "Reserved", 11: "FiberChannel",
   ]
 
   static let payload: ValueNames = [
@@ -41,7 +41,7 @@ enum GMPLSNames {
 
   /// Bandwidth constraint models of Diffserv-aware MPLS (RFC 4124).
   static let bandwidthModel: ValueNames = [
-    0: "maximum allocation", 1: "maximum allocation with reservation", 2: "Russian dolls",
+    0: "Russian dolls", 1: "Maximum allocation",
   ]
 }
 

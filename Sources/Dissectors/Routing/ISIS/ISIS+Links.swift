@@ -14,22 +14,25 @@ extension ISIS {
     case 6, 8:
       if value.has(4) { line.write(", ", try value.ipv4(at: 0)) }
     case 9, 10:
-      if value.has(4) { line.writeBandwidth(", ", try value.uint32(at: 0)) }
+      if value.has(4) {
+        line.write(", ")
+        line.writeMegabits(try value.uint32(at: 0))
+      }
     case 11:
       guard value.has(32) else { return }
       for index in 0..<8 {
         line.write("\n\t          TE-Class ", index, ": ")
-        line.writeBandwidth("", try value.uint32(at: index * 4))
+        line.writeMegabits(try value.uint32(at: index * 4))
       }
     case 12, 22:
       guard value.has(1) else { return }
       line.write("\n\t        Bandwidth Constraints Model ID: ")
-      line.write(value[0], in: GMPLS.constraintModelNames, unknown: .text("unknown"))
+      line.write(value[0], in: GMPLSNames.bandwidthModel, unknown: .text("unknown"))
       line.write(" (", value[0], ")")
       let constraints = value.from(1)
       for offset in steps(of: 4, in: constraints) {
         line.write("\n\t          Bandwidth constraint CT", offset / 4, ": ")
-        line.writeBandwidth("", try constraints.uint32(at: offset))
+        line.writeMegabits(try constraints.uint32(at: offset))
       }
     case 18:
       if value.has(3) { line.write(", ", try value.uint24(at: 0)) }
@@ -42,7 +45,7 @@ extension ISIS {
     case 20:
       guard value.has(2) else { return }
       line.write(", ")
-      line.writeBits(value[0], in: GMPLS.protectionNames)
+      line.writeFlags(value[0], in: GMPLSNames.linkProtection)
       line.write(", Priority ", value[1])
     case 21: try writeSwitching(value, into: &line)
     case 29:
@@ -63,26 +66,28 @@ extension ISIS {
   ) throws(Flaw) {
     guard value.has(36) else { return }
     line.write("\n\t          Interface Switching Capability:")
-    line.write(value[0], in: GMPLS.switchingNames, unknown: .text("Unknown"))
+    line.write(value[0], in: GMPLSNames.switching, unknown: .text("Unknown"))
     line.write(
-      ", LSP Encoding: ", value[1], in: GMPLS.encodingNames, unknown: .text("Unknown"),
+      ", LSP Encoding: ", value[1], in: GMPLSNames.encoding, unknown: .text("Unknown"),
       "\n\t          Max LSP Bandwidth:")
     for priority in 0..<8 {
       line.write("\n\t            priority level ", priority, ": ")
-      line.writeBandwidth("", try value.uint32(at: 4 + priority * 4))
+      line.writeMegabits(try value.uint32(at: 4 + priority * 4))
     }
     let specific = value.from(36)
     switch value[0] {
     case 1, 2, 3, 4:
       guard specific.has(6) else { return }
-      line.writeBandwidth("\n\t          Min LSP Bandwidth: ", try specific.uint32(at: 0))
+      line.write("\n\t          Min LSP Bandwidth: ")
+      line.writeMegabits(try specific.uint32(at: 0))
       line.write("\n\t          Interface MTU: ", try specific.uint16(at: 4))
     case 100:
       guard specific.has(8) else { return }
-      line.writeBandwidth("\n\t          Min LSP Bandwidth: ", try specific.uint32(at: 0))
+      line.write("\n\t          Min LSP Bandwidth: ")
+      line.writeMegabits(try specific.uint32(at: 0))
       line.write("\n\t          Indication ")
       line.write(
-        specific[4], in: GMPLS.indicationNames, unknown: .decimal("Unknown (", suffix: ")"))
+        specific[4], in: GMPLSNames.switchingTDM, unknown: .decimal("Unknown (", suffix: ")"))
     default:
       if !specific.isEmpty { line.writeHex(specific, indent: "\n\t\t    ") }
     }

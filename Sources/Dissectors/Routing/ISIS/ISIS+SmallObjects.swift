@@ -142,14 +142,21 @@ extension ISIS {
     let state = try value.uint8(at: 0)
     line.write("\n\t      Adjacency State: ", state, in: adjacencyNames, unknown: .text("unknown"))
     line.write(" (", state, ")")
-    guard value.has(4, at: 1) else { return }
-    try object.rest.require(11)
-    line.write("\n\t      Extended Local circuit-ID: 0x", hex: try value.uint32(at: 1), digits: 8)
-    guard value.has(6, at: 5) else { return }
-    try write("\n\t      Neighbor System-ID: ", value, at: 5, 6, into: &line)
-    guard value.has(4, at: 11) else { return }
-    line.write(
-      "\n\t      Neighbor Extended Local circuit-ID: 0x", hex: try value.uint32(at: 11), digits: 8)
+    // Parts are left out from the middle, and yet the last is read from its own place.
+    var room = value.count - 1
+    if room > 4 {
+      line.write(
+        "\n\t      Extended Local circuit-ID: 0x", hex: try value.uint32(at: 1), digits: 8)
+      room -= 4
+    }
+    if room >= 6 {
+      try write("\n\t      Neighbor System-ID: ", object.rest, at: 5, 6, into: &line)
+      room -= 6
+    }
+    if room >= 4 {
+      let circuit = try object.rest.uint32(at: 11)
+      line.write("\n\t      Neighbor Extended Local circuit-ID: 0x", hex: circuit, digits: 8)
+    }
   }
 
   /// RFC 7981; false where the value is too short.

@@ -91,12 +91,8 @@ extension GRE {
     }
     writeEnd(type, length: length, into: &line)
     let payload = bytes.from(offset)
-    if type == 0x880b,
-      try line.hand(payload, length: max(0, length - offset), to: .etherType(type))
-    {
-      return
-    }
-    writeUnknown(type, into: &line)
+    guard type == 0x880b else { return writeUnknown(type, into: &line) }
+    try PPP.dumpFrame(payload, length: max(0, length - offset), into: &line)
   }
 
   // MARK: Parts
