@@ -10,6 +10,9 @@ struct DumpClock {
   private var offset: Int64 = 0
 
   mutating func write(_ time: Timestamp, into line: inout DumpLine) {
+    var time = time
+    // What is not shown is not counted in a difference either.
+    if !line.options.isNanoseconds { time.nanoseconds -= time.nanoseconds % 1000 }
     switch line.options.time {
     case .none: return
     case .clock: Self.writeClock(time.seconds &+ localOffset(at: time.seconds), into: &line)

@@ -22,6 +22,10 @@ extension ICMP {
     case 3, 4, 5, 11, 12:
       try dumpQuotation(bytes, into: &line)
       guard type != 4, type != 5, length > ICMPExtensions.place, bytes.has(141) else { return }
+      // Old senders do not say that extensions follow: only the version tells (RFC 4884 §5.5).
+      let isTold = try bytes.uint8(at: 5) > 0
+      let version = try bytes.uint8(at: ICMPExtensions.place) >> 4
+      guard isTold || version == 2 else { return }
       try ICMPExtensions.dumpMultiPart(
         bytes.from(ICMPExtensions.place), room: length - ICMPExtensions.place, into: &line)
     case 42:
