@@ -2,7 +2,7 @@
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
-BUILD = $(SWIFT) build -c release
+BUILD = $(SWIFT) build -c release --static-swift-stdlib
 BINARY = .build/release/trawl
 SECONDS_OF_FUZZING ?= 60
 
