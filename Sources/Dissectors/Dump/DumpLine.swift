@@ -13,7 +13,7 @@ public struct DumpLine: ~Copyable {
   static let depthLimit = 32
 
   public var text = ByteWriter()
-  public internal(set) var options: DumpOptions
+  public var options: DumpOptions
   /// Names of hosts and ports; nil with `-n`.
   public var names: (any NameSource)?
   /// Names of interfaces; nil where nobody knows those of the machine that captured.
