@@ -6,7 +6,7 @@ BUILD = $(SWIFT) build -c release --static-swift-stdlib
 BINARY = .build/release/trawl
 SECONDS_OF_FUZZING ?= 60
 
-.PHONY: all demo test install uninstall lint golden fuzz bench live clean
+.PHONY: all demo test install uninstall lint golden manuals fuzz bench clean
 
 all:
 	@Scripts/install-needs build
@@ -30,10 +30,13 @@ install: all
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/trawl
-	$(BINARY) manual dump > $(DESTDIR)$(PREFIX)/share/man/man1/trawl-dump.1
-	$(BINARY) completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/trawl
-	$(BINARY) completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_trawl
-	$(BINARY) completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/trawl.fish
+	install -m 644 Documentation/man/trawl-dump.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 Documentation/completions/trawl.bash \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/trawl
+	install -m 644 Documentation/completions/trawl.zsh \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_trawl
+	install -m 644 Documentation/completions/trawl.fish \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/trawl $(DESTDIR)$(PREFIX)/share/man/man1/trawl-dump.1 \
@@ -47,6 +50,12 @@ lint:
 # Writes the expected texts of the golden captures anew: read what changed before committing it.
 golden:
 	TRAWL_GOLDEN=write $(SWIFT) test --filter GoldenTests
+
+# Manual pages and completions come from the definitions of the options; a test compares them.
+manuals: all
+	$(BINARY) manual dump > Documentation/man/trawl-dump.1
+	for shell in bash zsh fish; do \
+	  $(BINARY) completions $$shell > Documentation/completions/trawl.$$shell; done
 
 fuzz:
 	@Scripts/install-needs build
