@@ -66,6 +66,11 @@ extension LMP {
     if isUnknown || line.options.verbosity > 1 {
       line.writeHex(value, indent: "\n\t    ")
     }
+    guard size <= end - offset else {
+      line.writeContradiction("remaining objects length", end - offset, "<", size)
+      line.writeInvalid()
+      return nil
+    }
     return size
   }
 }

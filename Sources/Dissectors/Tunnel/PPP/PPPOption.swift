@@ -115,7 +115,7 @@ struct PPPOption {
       guard has(length, ">=", 3, into: &line) else { return length }
       let operation = try bytes.uint8(at: 2)
       line.write(
-        ": : Callback Operation ", operation, in: Self.callbackNames, unknown: .text("Unknown"))
+        ": Callback Operation ", operation, in: Self.callbackNames, unknown: .text("Unknown"))
       line.write(" (", operation, ")")
     case 19:
       guard try writeEndpoint(bytes, length, into: &line) else { return length }
