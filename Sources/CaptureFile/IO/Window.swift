@@ -31,6 +31,7 @@ struct Window: ~Copyable {
 
   /// The frame of the record that was consumed last. Its bytes stay where they are until the next
   /// `require`, which the lifetime forbids meanwhile.
+  @inline(__always)
   @_lifetime(borrow self)
   func frame(_ record: Record) -> Frame {
     let first = start - record.size

@@ -80,6 +80,7 @@ public struct CaptureReader: ~Copyable {
 
   /// The packet that `advance` went to.
   public var frame: Frame? {
+    @inline(__always)
     @_lifetime(borrow self)
     get {
       guard let current else { return nil }
