@@ -90,7 +90,9 @@ private struct Scratch: Sendable {
   var path: String { "/dev/fd/\(descriptor)" }
 
   private init() {
-    var template = Array("/tmp/fuzz-capture-XXXXXX".utf8CString)
+    // In memory where there is such a place: a disk would be what is waited for.
+    let folder = unsafe access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+    var template = Array("\(folder)/fuzz-capture-XXXXXX".utf8CString)
     descriptor = unsafe mkstemp(&template)
     precondition(descriptor >= 0, "no temporary file")
     _ = unsafe unlink(template)
