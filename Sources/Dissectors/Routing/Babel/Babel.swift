@@ -34,7 +34,8 @@ public struct Babel: Dissector {
     let size = try Int(bytes.read(bodyLength))
     line.write(" (", size, ")")
     var reader = BabelReader()
-    let end = min(4 + size, length)
+    let end = 4 + size
+    guard end <= length else { return line.writeInvalid() }
     guard try reader.writeElements(bytes, 4, 4 + size, into: &line) else {
       return line.writeInvalid()
     }

@@ -27,12 +27,13 @@ extension EIGRP {
     }
     var rest = length - headerLength
     line.write("\n\tEIGRP v", version, ", opcode: ")
-    line.writeNamed(opcode, in: opcodeNames, unknown: "unknown")
+    line.write(opcode, in: opcodeNames, unknown: .decimal("unknown, type: "))
+    line.write(" (", opcode, ")")
     try line.write(", chksum: 0x", hex: bytes.read(checksum), digits: 4, ", Flags: [")
     try line.writeBits(
       bytes.read(flags),
       ordered: [
-        (1, "Init"), (2, "Conditional Receive"), (4, "Restart Flag"), (8, "End-of-Table"),
+        (1, "Init"), (2, "Conditionally Received"), (4, "Restart"), (8, "End-of-Table"),
       ])
     try line.write("]\n\tseq: 0x", hex: bytes.read(sequence), digits: 8)
     try line.write(", ack: 0x", hex: bytes.read(acknowledgment), digits: 8)
@@ -49,7 +50,7 @@ extension EIGRP {
       let type = try bytes.uint16(at: offset)
       let size = try Int(bytes.uint16(at: offset + 2))
       guard size >= 4, size <= rest else {
-        return line.writeHex(bytes.from(offset).upTo(rest), indent: "\n\t    ")
+        return line.writeHex(bytes.from(offset + 4).upTo(rest - 4), indent: "\n\t    ")
       }
       line.write("\n\t  ")
       line.write(type, in: elementNames, unknown: .text("Unknown"))
@@ -71,11 +72,11 @@ extension EIGRP {
       switch type {
       case 0x0001: 8
       case 0x0004: 4
-      case 0x0102: 21
-      case 0x0103: 41
-      case 0x0202: 8
-      case 0x0203: 24
-      case 0x0204: 36
+      case 0x0102: 22
+      case 0x0103: 42
+      case 0x0204: 8
+      case 0x0202: 24
+      case 0x0203: 36
       default: 0
       }
     guard bytes.count >= limit else {
@@ -96,13 +97,13 @@ extension EIGRP {
       line.write(decimal: bytes[3])
     case 0x0102: try writePrefix(bytes, 20, into: &line)
     case 0x0103: try writePrefix(bytes, 40, into: &line)
-    case 0x0202:
+    case 0x0204:
       try line.write("\n\t    Cable-range: ", bytes.uint16(at: 0), "-")
       try line.write("", bytes.uint16(at: 2), ", Router-ID ")
       try line.write(decimal: bytes.uint32(at: 4))
-    case 0x0203, 0x0204:
-      let range = type == 0x0203 ? 20 : 32
-      try line.write("\n\t    Cable-Range: ", bytes.uint16(at: range), "-")
+    case 0x0202, 0x0203:
+      let range = type == 0x0202 ? 20 : 32
+      try line.write("\n\t     Cable-Range: ", bytes.uint16(at: range), "-")
       try line.write("", bytes.uint16(at: range + 2), ", nexthop: ")
       if try bytes.uint32(at: 0) == 0 {
         line.write("self")
@@ -110,8 +111,8 @@ extension EIGRP {
         try line.write("", bytes.uint16(at: 0), ".")
         try line.write(decimal: bytes.uint16(at: 2))
       }
-      if type == 0x0204 { try writeOrigin(bytes, 4, isApple: true, into: &line) }
-      try writeMetrics(bytes, type == 0x0203 ? 4 : 16, into: &line)
+      if type == 0x0203 { try writeOrigin(bytes, 4, isApple: true, into: &line) }
+      try writeMetrics(bytes, type == 0x0202 ? 4 : 16, into: &line)
     default:
       if line.options.verbosity <= 1 { line.writeHex(bytes, indent: "\n\t    ") }
     }
@@ -170,14 +171,14 @@ extension EIGRP {
   // MARK: Names
 
   private static let opcodeNames: ValueNames = [
-    1: "Update", 3: "Query", 4: "Reply", 5: "Hello", 6: "IPX SAP", 10: "Probe",
+    1: "Update", 3: "Query", 4: "Reply", 5: "Hello", 6: "IPX SAP",
   ]
 
   private static let elementNames: ValueNames = [
     0x0001: "General Parameters", 0x0002: "Authentication", 0x0003: "Sequence",
     0x0004: "Software Version", 0x0005: "Next Multicast Sequence", 0x0102: "IP Internal routes",
-    0x0103: "IP External routes", 0x0202: "AppleTalk Cable setup",
-    0x0203: "AppleTalk Internal routes", 0x0204: "AppleTalk External routes",
+    0x0103: "IP External routes", 0x0202: "AppleTalk Internal routes",
+    0x0203: "AppleTalk External routes", 0x0204: "AppleTalk Cable setup",
     0x0302: "IPX Internal routes", 0x0303: "IPX External routes",
   ]
 

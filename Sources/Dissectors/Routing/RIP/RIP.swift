@@ -33,26 +33,31 @@ public struct RIP: Dissector {
       line.writeContradiction("packet length", length, "<", 4)
       return line.writeInvalid()
     }
+    try bytes.require(4)
     let command = try bytes.read(command)
     let version = try bytes.read(version)
     if line.options.isVerbose { line.write("\n\t") }
     line.write("RIPv", version, ", ")
-    line.write(command, in: commandNames, unknown: .decimal("unknown command "))
+    line.write(command, in: commandNames, unknown: .decimal("unknown command (", suffix: ")"))
     line.write(", length: ", length)
     guard line.options.isVerbose else { return }
     switch command {
-    case 1, 2, 9, 10, 11: try writeEntries(version, bytes, length, into: &line)
+    case 1, 2, 9, 10, 11:
+      guard try writeEntries(version, bytes, length, into: &line) else { return }
     case 3, 4, 5, 6: break
     default:
       if line.options.verbosity <= 1 { line.writeHex(bytes.upTo(length), indent: "\n\t") }
     }
+    if line.options.verbosity > 1 { line.writeHex(bytes.upTo(length), indent: "\n\t") }
   }
 
+  /// False where the last was captured only in part.
   private static func writeEntries(
     _ version: UInt8, _ bytes: Span<UInt8>, _ length: Int, into line: inout DumpLine
-  ) throws(Flaw) {
+  ) throws(Flaw) -> Bool {
     guard version == 1 || version == 2 else {
-      return line.write(", unknown version")
+      line.write(", unknown version")
+      return true
     }
     line.write(", routes: ", (length - 4) / entryLength)
     if version == 2 { line.write(" or less") }
@@ -67,10 +72,13 @@ public struct RIP: Dissector {
       }
       guard size <= room else {
         line.writeContradiction("remaining entries length", room, "<", size)
-        return line.writeInvalid()
+        line.writeInvalid()
+        return true
       }
+      guard bytes.count >= offset + size else { return false }
       offset += size
     }
+    return true
   }
 
   private static func writeEntry1(_ bytes: Span<UInt8>, into line: inout DumpLine) throws(Flaw) {
@@ -104,20 +112,24 @@ public struct RIP: Dissector {
   ) throws(Flaw) -> Int {
     let family = try bytes.uint16(at: 0)
     if family == 0xffff { return try writeAuthentication(bytes, room, into: &line) }
-    let entry = try bytes.slice(at: 0, count: entryLength)
     guard family == 2 || family == 0 else {
       writeFamily(family, "AFI ", into: &line)
-      line.writeHex(entry.from(4), indent: "\n\t  ")
+      line.writeHex(bytes.upTo(entryLength).from(4), indent: "\n\t  ")
       return entryLength
     }
+    let entry = try bytes.slice(at: 0, count: entryLength)
     line.write("\n\t  AFI ")
     line.write(family, in: [2: "IPv4"], unknown: .decimal(""))
     line.write(", ")
     try line.write(entry.ipv4(at: 4), width: 15)
     let mask = try entry.uint32(at: 8)
     let bits = (~mask).leadingZeroBitCount
-    line.write("/", bits)
-    if bits < 10 { line.write(" ") }
+    if mask == (bits == 0 ? 0 : UInt32.max << UInt32(32 - bits)) {
+      line.write("/", bits)
+      if bits < 10 { line.write(" ") }
+    } else {
+      line.write("/-1")
+    }
     try line.write(", tag 0x", hex: entry.uint16(at: 2), digits: 4)
     try line.write(", metric: ", entry.uint32(at: 16))
     line.write(", next-hop: ")
@@ -140,7 +152,11 @@ public struct RIP: Dissector {
       return room
     case 2:
       line.write("\n\t  Simple Text Authentication data: ")
-      try line.write(untrustedCString: bytes.slice(at: 4, count: 16))
+      for index in 4..<entryLength {
+        let byte = try bytes.uint8(at: index)
+        guard byte != 0 else { break }
+        line.write(untrusted: byte)
+      }
     case 3:
       try bytes.require(entryLength)
       line.write("\n\t  Auth header:")
