@@ -53,6 +53,7 @@ public let allDissectors: [AnyDissector] = [
   IGRP.self,
   IPv4.self,
   IPv6.self,
+  LDP.self,
   MulticastDNS.self,
   NHRP.self,
   NSH.self,
