@@ -99,6 +99,7 @@ public let allDissectors: [AnyDissector] = [
   RESP.self,
   RIP.self,
   RIPng.self,
+  RSVP.self,
   RTSP.self,
   SIP.self,
   SMTP.self,

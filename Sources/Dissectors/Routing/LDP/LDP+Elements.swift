@@ -74,7 +74,7 @@ extension LDP {
     case 0x0104:
       line.write("\n\t      Path Vector:")
       for offset in stride(from: 0, to: size - 3, by: 4) {
-        try line.write(" ", bytes.ipv4(at: offset))
+        try line.write(offset == 0 ? " " : ", ", bytes.ipv4(at: offset))
       }
     case 0x0200: try line.write("\n\t      Label: ", bytes.uint32(at: 0) & 0xf_ffff)
     case 0x0300: try writeStatus(bytes, into: &line)
@@ -122,6 +122,10 @@ extension LDP {
     line.write(word & 0x4000_0000 != 0 ? " and do forward]" : " and don't forward]")
     let cause = try bytes.uint32(at: 4)
     if cause != 0 { line.write(", causing Message ID: 0x", hex: cause, digits: 8) }
+    let type = try bytes.uint16(at: 8)
+    if type != 0 {
+      line.write(", Message Type: ", type, in: messageNames, unknown: .text("Unknown"))
+    }
   }
 
   /// RFC 3479 §8.1.

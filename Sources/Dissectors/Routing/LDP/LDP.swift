@@ -87,14 +87,14 @@ public struct LDP: Dissector {
     line.write(" if unknown]")
     try bytes.require(size)
     switch type {
-    case 0x0001, 0x0100, 0x0200, 0x0201, 0x0300, 0x0301, 0x0400, 0x0402:
+    case 0x0001, 0x0100, 0x0200, 0x0201, 0x0300, 0x0301, 0x0400, 0x0401, 0x0402, 0x0403,
+      0x0404:
       var offset = 8
       while size + 4 - offset >= 4 {
         let room = size + 4 - offset
         guard let used = try writeElement(bytes.from(offset), room, into: &line) else { break }
         offset += used
       }
-    case 0x0401, 0x0403, 0x0404: break
     default:
       if line.options.verbosity <= 1 {
         line.writeHex(bytes.from(8).upTo(size - 4), indent: "\n\t  ")
