@@ -28,8 +28,8 @@ extension DNS {
     let size = Int(try bytes.uint16(at: place + 2))
     line.write(code, in: Self.optionNames, unknown: .decimal("Opt"))
     guard size > 0 else { return place + 4 }
-    line.write(" ")
     let value = try bytes.slice(at: place + 4, count: size)
+    line.write(" ")
     switch code {
     case 5: try Self.writeAlgorithms(value, Self.signatures, into: &line)
     case 6: try Self.writeAlgorithms(value, Self.delegationDigests, into: &line)
