@@ -8,6 +8,8 @@ public struct DumpSession: ~Copyable {
   var tcp = ConversationTable<TCP.FirstNumbers>(limit: 1 << 18)
   /// Connection identifiers, whose length short headers leave out.
   var quic = QUIC.Identifiers()
+  /// Calls of file servers, whose answers do not say what they answer.
+  var nfs = NFS.Calls()
 
   public init() {}
 }

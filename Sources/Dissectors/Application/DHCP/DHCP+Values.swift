@@ -131,7 +131,7 @@ extension DHCP {
     (112, Option("NI", .addresses)),
     (113, Option("NITAG", .text)),
     (114, Option("URL", .text)),
-    (116, Option("NOAUTO", .booleans)),
+    (116, Option("Auto-Configure", .booleans)),
     (117, Option("NSSEARCH", .shorts)),
     (118, Option("SUBNET", .addresses)),
     (121, Option("Classless-Static-Route", .special)),
