@@ -51,6 +51,8 @@ public let allDissectors: [AnyDissector] = [
   NHRP.self,
   NSH.self,
   NTP.self,
+  ISAKMP.self,
+  ISAKMPThroughNAT.self,
   ISIS.self,
   LinuxCooked.self,
   LinuxCooked2.self,

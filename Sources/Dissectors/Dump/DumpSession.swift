@@ -11,5 +11,8 @@ public struct DumpSession: ~Copyable {
   /// Calls of file servers, whose answers do not say what they answer.
   var nfs = NFS.Calls()
 
+  /// Who began a key exchange.
+  var isakmp = ISAKMP.Initiators()
+
   public init() {}
 }
