@@ -41,7 +41,7 @@ extension ISAKMP {
   ) throws(Flaw) {
     let isFirst = try bytes.read(message) == 0
     line.write(isFirst ? " phase 1" : " phase 2/others")
-    let cookie = try bytes.read(initiator)
+    let (cookie, answer) = try (bytes.read(initiator), bytes.read(responder))
     if let known = line.session.isakmp[cookie] {
       let (source, destination) = (line.network.source, line.network.destination)
       if source == known.initiator, destination == known.responder {
@@ -51,7 +51,7 @@ extension ISAKMP {
       } else {
         line.write(" ?")
       }
-    } else if try bytes.read(responder) == 0 {
+    } else if cookie != 0, answer == 0 {
       line.write(" I")
       line.session.isakmp.remember(
         Initiators.Entry(
@@ -158,13 +158,13 @@ extension ISAKMP {
       _ kind: UInt8, _ offset: Int, _ size: Int, _ depth: Int, _ domain: UInt32, _ carried: UInt8,
       into line: inout DumpLine
     ) throws(Flaw) -> Int? {
-      guard kind < 14 || version == 2 && (33...48).contains(kind) else {
+      guard kind < 14 || (33...48).contains(kind) || size <= 4 else {
         line.writePayloadName(kind)
         return offset + size
       }
-      // A payload is at least as long as its header.
-      guard size >= 4 else { return writeCut(kind, into: &line) }
-      return version == 2 && kind > 13
+      // A payload has more than its header.
+      guard size > 4 else { return nil }
+      return kind > 13
         ? try dumpVersion2(kind, offset, size, depth, into: &line)
         : try dumpVersion1(kind, offset, size, depth, domain, carried, into: &line)
     }
@@ -180,13 +180,9 @@ extension ISAKMP {
     func writeSomeData(_ offset: Int, into line: inout DumpLine) {
       let data = bytes.from(offset)
       line.write(" data=(")
-      if data.count <= 34 {
-        line.write(hexBytes: data)
-      } else {
-        line.write(hexBytes: data.upTo(10))
-        line.write("...")
-        line.write(hexBytes: data.from(data.count - 20))
-      }
+      line.write(hexBytes: data.upTo(10))
+      line.write("...")
+      line.write(hexBytes: data.from(max(10, data.count - 20)))
       line.write(")")
     }
   }

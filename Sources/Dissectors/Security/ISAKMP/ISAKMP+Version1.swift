@@ -119,10 +119,6 @@ extension ISAKMP.Walk {
     }
     var offset = start
     while offset < end, offset < bytes.count {
-      guard bytes.has(4, at: offset) else {
-        line.write(")")
-        return false
-      }
       let (type, value) = try (bytes.uint16(at: offset), bytes.uint16(at: offset + 2))
       let size = type & 0x8000 != 0 ? 4 : 4 + Int(value)
       guard offset + size <= end else {
@@ -161,23 +157,17 @@ extension ISAKMP.Walk {
     guard bytes.has(8, at: offset) else { return writeCut(5, into: &line) }
     let type = try bytes.uint8(at: offset + 4)
     var rest = size - 8
-    if phase == 1 {
-      line.write(" idtype=")
-      line.write(type, orNumber: ISAKMP.identityNames)
-      line.write(" doi_data=", try bytes.uint24(at: offset + 5))
+    line.write(" idtype=")
+    line.write(type, orNumber: ISAKMP.identityNames)
+    let carried = try bytes.uint8(at: offset + 5)
+    line.write(" protoid=")
+    if carried > 0, let name = line.names?.protocolName(of: carried) {
+      line.write(untrusted: name)
     } else {
-      line.write(" idtype=")
-      line.write(type, orNumber: ISAKMP.ipsecIdentityNames)
-      let carried = try bytes.uint8(at: offset + 5)
-      line.write(" protoid=")
-      if carried > 0, let name = line.names?.protocolName(of: carried) {
-        line.write(untrusted: name)
-      } else {
-        line.write(decimal: carried)
-      }
-      line.write(" port=", try bytes.uint16(at: offset + 6))
-      if rest > 0, try writeSelector(type, offset + 8, rest, into: &line) { rest = 0 }
+      line.write(decimal: carried)
     }
+    line.write(" port=", try bytes.uint16(at: offset + 6))
+    if rest > 0, try writeSelector(type, offset + 8, rest, into: &line) { rest = 0 }
     if rest > 0 {
       line.write(" len=", rest)
       try writeRaw(offset + 8, rest, into: &line)
@@ -242,8 +232,13 @@ extension ISAKMP.Walk {
       line.write(" proto=", carried)
     }
     line.write(" type=")
-    let isDomains = domain == 1 && (24_576..<32_768).contains(type)
-    line.write(type, orNumber: isDomains ? ISAKMP.ipsecNoteNames : ISAKMP.noteNames)
+    switch type {
+    case _ where domain != 1: line.write(type, orNumber: ISAKMP.noteNames)
+    case 8192..<16_384: line.write(type - 8192, orNumber: ISAKMP.domainErrorNames)
+    case 16_384..<24_576: line.write(type - 16_384, orNumber: ISAKMP.statusNames)
+    case 24_576..<32_768: line.write(type - 24_576, orNumber: ISAKMP.domainStatusNames)
+    default: line.write(type, orNumber: ISAKMP.noteNames)
+    }
     let spi = Int(try bytes.uint8(at: offset + 9))
     if spi > 0 {
       line.write(" spi=")
@@ -252,10 +247,18 @@ extension ISAKMP.Walk {
     }
     let data = offset + 12 + spi
     guard domain == 1 else { return data }
-    guard data < offset + size else { return offset + size }
-    if type == 24_577 {
-      line.write(" status=(replay detection ")
-      line.write(try bytes.uint32(at: data) != 0 ? "en" : "dis")
+    guard data < bytes.count else { return offset + size }
+    if type == 24_576 {
+      line.write(" attrs=(")
+      guard try dumpAttributes(data, offset + size, .ipsec, into: &line) else {
+        return writeCut(11, into: &line)
+      }
+      line.write(")")
+    } else if type == 24_577 {
+      line.write(" status=(")
+      let isEnabled = try bytes.uint32(at: data) != 0
+      line.write("replay detection ")
+      line.write(isEnabled ? "en" : "dis")
       line.write("abled)")
     } else if line.options.verbosity > 3 {
       line.write(" data=(")

@@ -7,6 +7,12 @@ extension ISAKMP.Walk {
     _ kind: UInt8, _ offset: Int, _ size: Int, _ depth: Int, into line: inout DumpLine
   ) throws(Flaw) -> Int? {
     let isCritical = try bytes.uint8(at: offset + 1) & 0x80 != 0
+    if kind == 34 || kind == 39 || kind == 41, !bytes.has(8, at: offset) {
+      line.write(" [|")
+      if kind == 41 { line.write("n") } else { line.writePayloadName(kind) }
+      line.write("]")
+      return nil
+    }
     switch kind {
     case 33: line.write("sa")
     case 40: line.write("nonce")
@@ -33,17 +39,16 @@ extension ISAKMP.Walk {
     default: break
     }
     line.write(" len=", size - 4)
-    if kind == 37 || kind == 38, size > 4 {
-      line.write(" type=")
-      line.write(try bytes.uint8(at: offset + 4), orNumber: ISAKMP.certificateNames)
-    }
     if kind == 43 {
       line.write(" vid=")
       let text = try bytes.slice(at: offset + 4, count: size - 4)
       for index in text.indices { line.writeGraphic(text[index]) }
     }
-    try writeRaw(offset + 4, size - 4, into: &line)
-    return offset + size
+    if kind != 43 && kind != 46 || size > 8 {
+      try writeRaw(offset + 4, size - 4, into: &line)
+    }
+    // What it names as the next payload is the first one inside.
+    return kind == 46 ? nil : offset + size
   }
 
   // MARK: Proposals
@@ -214,7 +219,7 @@ extension ISAKMP.Walk {
     _ offset: Int, _ size: Int, into line: inout DumpLine
   ) throws(Flaw) -> Int? {
     guard size >= 8 else { return writeCut(39, into: &line) }
-    line.write(" len=", size - 8, " method=")
+    line.write(" len=", size - 4, " method=")
     line.write(try bytes.uint8(at: offset + 4), orNumber: ISAKMP.methodNames)
     guard size > 8 else { return offset + size }
     if line.options.verbosity > 1 {
@@ -222,7 +227,6 @@ extension ISAKMP.Walk {
       line.write(hexBytes: try bytes.slice(at: offset + 8, count: size - 8))
       line.write(") ")
     } else {
-      line.write(" ")
       writeSomeData(offset + 8, into: &line)
     }
     return offset + size
@@ -241,7 +245,9 @@ extension ISAKMP.Walk {
     if let known {
       line.write(known.name)
     } else {
-      line.write("unknown")
+      let isPrivate = type >= 40_960 || (8192..<16_384).contains(type)
+      if isPrivate { line.write("private-") }
+      line.write(type < 16_384 ? "error" : "status")
     }
     line.write(")")
     let spi = Int(try bytes.uint8(at: offset + 5))
@@ -252,7 +258,7 @@ extension ISAKMP.Walk {
     }
     let data = offset + 8 + spi
     guard data < bytes.count else { return offset + size }
-    if line.options.verbosity > 3 {
+    if line.options.verbosity > 3 || type == 16_390 && bytes.count - data < 30 {
       line.write(" data=(")
       line.write(hexBytes: bytes.from(data))
       line.write(")")
