@@ -120,7 +120,7 @@ public enum CDP: Dissector {
     0x13: "AVVID untrusted ports CoS", 0x14: "System Name",
     0x15: "System Object ID (not decoded)", 0x16: "Management Addresses",
     0x17: "Physical Location", 0x18: "External Port-ID", 0x19: "Power requested",
-    0x1a: "Power available", 0x1b: "Unidirectional mode",
+    0x1a: "Power available",
   ]
   static let leastLengths: [UInt16: Int] = [0x0e: 3, 0x0f: 4, 0x17: 3]
   static let exactLengths: [UInt16: Int] = [

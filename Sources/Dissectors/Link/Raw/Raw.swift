@@ -36,7 +36,10 @@ public enum Raw: Dissector {
     switch version {
     case 4: _ = try line.hand(bytes, length: length, to: .etherType(0x0800))
     case 6: _ = try line.hand(bytes, length: length, to: .etherType(0x86dd))
-    default: line.write("unknown ip ", version)
+    default:
+      line.write("IP")
+      line.write(decimal: version)
+      line.writeInvalid()
     }
   }
 }
