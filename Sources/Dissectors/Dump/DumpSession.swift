@@ -14,5 +14,8 @@ public struct DumpSession: ~Copyable {
   /// Who began a key exchange.
   var isakmp = ISAKMP.Initiators()
 
+  /// Lengths of compressed packets on serial lines.
+  var slip = SLIP.Lengths()
+
   public init() {}
 }

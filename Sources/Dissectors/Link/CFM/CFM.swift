@@ -60,7 +60,7 @@ public enum CFM: Dissector {
     case 5:
       guard first >= 17 else { return line.write(" (too small 5, must be >= 17)") }
       try writeTrace(body, flags, into: &line)
-    default: line.writeUnknownData(body.upTo(rest), indent: "\n\t  ")
+    default: line.writeUnknownData(body.upTo(rest - first), indent: "\n\t  ")
     }
     var offset = first
     rest -= first

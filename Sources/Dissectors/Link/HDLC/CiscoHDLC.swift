@@ -52,8 +52,6 @@ public enum CiscoHDLC: Dissector {
     let rest = length - headerLength
     switch type {
     case 0x8035: return try writeSLARP(payload, length: rest, into: &line)
-    case 0x2000:
-      if try line.hand(payload, length: rest, to: .snap(0x0c, 0x2000)) { return }
     case 0xfefe:
       // A byte of padding may come before the OSI header.
       guard rest >= 2 else { return line.writeTruncated() }
