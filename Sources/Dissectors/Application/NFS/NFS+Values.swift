@@ -3,16 +3,17 @@ import Dissection
 // MARK: Values
 
 extension NFS {
-  /// The procedures of version 2, as version 3 numbers them; 22 stands for none.
+  /// The procedures of version 2, as version 3 numbers them; 65,536 stands for none.
   static let version2Procedures: [UInt32] = [
-    0, 1, 2, 22, 3, 5, 6, 22, 7, 8, 12, 14, 15, 10, 9, 13, 16, 18, 22, 22, 22, 22, 22, 22, 22, 22,
+    0, 1, 2, 65_536, 3, 5, 6, 65_536, 7, 8, 12, 14, 15, 10, 9, 13, 16, 18, 65_536, 65_536, 65_536,
+    65_536, 65_536, 65_536, 65_536, 65_536,
   ]
 
   static let procedures: ValueNames = [
     0: "null", 1: "getattr", 2: "setattr", 3: "lookup", 4: "access", 5: "readlink", 6: "read",
     7: "write", 8: "create", 9: "mkdir", 10: "symlink", 11: "mknod", 12: "remove", 13: "rmdir",
     14: "rename", 15: "link", 16: "readdir", 17: "readdirplus", 18: "fsstat", 19: "fsinfo",
-    20: "pathconf", 21: "commit", 22: "nop",
+    20: "pathconf", 21: "commit", 65_536: "nop",
   ]
 
   static let authenticationErrors: ValueNames = [

@@ -24,10 +24,7 @@ extension RADIUS {
       guard value.count == 4 else { return writeWrongLength(value.count, 4, into: &line) }
       try writeWord(type, try value.uint32(at: 0), into: &line)
     case .cause:
-      guard value.count == 4 else {
-        line.write("Error: length ", value.count)
-        return line.write(" != 4")
-      }
+      guard value.count == 4 else { return writeWrongLength(value.count, 4, into: &line) }
       let cause = try value.uint32(at: 0)
       line.write("Error cause ", cause, ": ")
       line.write(cause, in: errorCauses, unknown: .decimal("Error-Cause ", suffix: " not known"))
@@ -49,8 +46,8 @@ extension RADIUS {
   }
 
   static func writeWrongLength(_ count: Int, _ right: Int, into line: inout DumpLine) {
-    line.write("ERROR: length ", count)
-    line.write(" != ", right)
+    line.writeContradiction("length", count, "!=", right)
+    line.writeInvalid()
   }
 
   /// Up to its zero byte, with points for what cannot be printed.
@@ -152,11 +149,14 @@ extension RADIUS {
 
   private static func writePrefix(_ value: Span<UInt8>, into line: inout DumpLine) throws(Flaw) {
     guard (2...18).contains(value.count) else {
-      return line.write("ERROR: length ", value.count, " not in range (2..18)")
+      let isShort = value.count < 2
+      line.writeContradiction("length", value.count, isShort ? "<" : ">", isShort ? 2 : 18)
+      return line.writeInvalid()
     }
     let width = value[1]
     guard width <= 128 else {
-      return line.write("ERROR: netmask ", width, " not in range (0..128)")
+      line.writeContradiction("prefix length", Int(width), ">", 128)
+      return line.writeInvalid()
     }
     var high: UInt64 = 0
     var low: UInt64 = 0

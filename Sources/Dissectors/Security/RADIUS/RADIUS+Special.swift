@@ -49,8 +49,8 @@ extension RADIUS {
   }
 
   private static func writeTooShort(_ count: Int, _ least: Int, into line: inout DumpLine) {
-    line.write("ERROR: length ", count)
-    line.write(" < ", least)
+    line.writeContradiction("length", count, "<", least)
+    line.writeInvalid()
   }
 
   /// Bytes in hexadecimal with capital letters.
@@ -72,7 +72,7 @@ extension RADIUS {
     var isFirst = true
     for bit in 0..<64 where features >> UInt64(bit) & 1 != 0 {
       guard let name = mobilityFeatures[bit] else { continue }
-      if !isFirst { line.write(" ") }
+      if !isFirst { line.write(", ") }
       isFirst = false
       line.write(name)
     }
