@@ -20,7 +20,8 @@ public struct IPv6Address: Hashable, Sendable {
 }
 
 extension ByteWriter {
-  /// As RFC 5952 writes it: the longest run of two or more zero groups is left out.
+  /// As RFC 5952 writes it: the longest run of two or more zero groups is left out; IPv4
+  /// addresses that are mapped (`::ffff:192.0.2.1`) or compatible (`::192.0.2.1`) keep their form.
   public mutating func write(_ address: IPv6Address) {
     func group(_ index: Int) -> UInt64 {
       let half = index < 4 ? address.high : address.low
@@ -32,6 +33,8 @@ extension ByteWriter {
       if index - start > max(1, run.count) { run = start..<index }
       start = index + 1
     }
+    let isMapped = run == 0..<5 && group(5) == 0xffff
+    let holdsIPv4 = run == 0..<6 || isMapped
     var index = 0
     while index < 8 {
       if !run.isEmpty, index == run.lowerBound {
@@ -40,6 +43,7 @@ extension ByteWriter {
         continue
       }
       if index > 0, index != run.upperBound || run.isEmpty { write(byte: 0x3a) }
+      if holdsIPv4, index == 6 { return write(dottedQuad: UInt32(truncatingIfNeeded: address.low)) }
       let value = group(index)
       write(hex: value, digits: max(1, (19 - (value << 48).leadingZeroBitCount) / 4))
       index += 1

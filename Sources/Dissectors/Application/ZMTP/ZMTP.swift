@@ -103,11 +103,14 @@ public enum ZMTP: Dissector {
     }
     let body = bytes.from(bodyStart)
     let bodySize = min(Int(min(size - 1, UInt64(Int32.max))), body.count)
-    guard bodySize > 0 else { return bodyStart }
-    if line.options.isVerbose {
+    if bodySize > 0, line.options.isVerbose {
       let shown = shownLength(bodySize, verbosity: line.options.verbosity)
       line.write(", first ", shown, " byte(s) of body:")
       line.writeHexAndText(body.upTo(shown), indent: "\n\t ")
+    }
+    guard size <= captured else {
+      line.writeTruncated()
+      return nil
     }
     return bodyStart + bodySize
   }

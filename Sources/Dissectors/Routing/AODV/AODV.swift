@@ -44,7 +44,7 @@ public enum AODV: Dissector {
     let end = 16 + 2 * size
     guard length >= end else { throw .truncated(need: end, have: length) }
     try bytes.require(end)
-    line.write(isSix ? " v6 rreq " : " rreq ", length, " hops ")
+    line.write(isSix ? " v6 rreq " : " rreq ", length, "  hops ")
     line.write(decimal: try bytes.uint8(at: 3))
     line.write(" id 0x", hex: try bytes.uint32(at: 4), digits: 8)
     line.write("\n\tdst ")
@@ -62,7 +62,7 @@ public enum AODV: Dissector {
     let end = 12 + 2 * size
     guard length >= end else { throw .truncated(need: end, have: length) }
     try bytes.require(end)
-    line.write(" rrep ", length, " prefix ")
+    line.write(" rrep ", length, "  prefix ")
     line.write(decimal: try bytes.uint8(at: 2) & 0x1f)
     line.write(" hops ", try bytes.uint8(at: 3))
     line.write("\n\tdst ")

@@ -28,8 +28,8 @@ extension GeoNet {
     }
     line.write(" HopLim:", try bytes.read(hopLimit), " ")
     line.write("Payload:", try bytes.read(payloadLength), " ")
-    line.write("GN_ADDR:")
     let address = try bytes.slice(at: 8, count: 8)
+    line.write("GN_ADDR:")
     line.write(hexBytes: address, separator: 0x3a)
     line.write(" lat:", try bytes.read(latitude), " ")
     line.write("lon:", try bytes.read(longitude))
