@@ -99,6 +99,7 @@ public let allDissectors: [AnyDissector] = [
   MobileIP.self,
   Mobility.self,
   MPLS.self,
+  MSDP.self,
   MulticastDNS.self,
   MultilinkFrameRelay.self,
   NFLOG.self,
