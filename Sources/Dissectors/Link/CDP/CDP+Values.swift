@@ -43,7 +43,8 @@ extension CDP {
         line.write(untrusted: value.from(1))
       }
     case 0x1a: try writePower(value, into: &line)
-    default: break
+    default:
+      if typeNames[type] == nil { line.writeUnknownData(value, indent: "\n\t  ") }
     }
   }
 

@@ -38,7 +38,7 @@ struct FrameRelayAddress {
     if length >= 3 {
       let last = bytes[length - 1]
       hasControl = last & 2 != 0
-      if !hasControl { circuit = circuit << 6 | UInt32(last >> 2) }
+      circuit = circuit << 6 | UInt32(last >> 2)
     }
     self.length = length
     self.circuit = circuit
