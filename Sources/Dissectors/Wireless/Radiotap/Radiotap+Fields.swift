@@ -7,6 +7,8 @@ extension Radiotap {
     private(set) var offset: Int
     /// The number that the lowest bit of a word of present fields stands for.
     private var base = 0
+    /// Whether the fields are some vendor's own.
+    private var isVendors = false
     /// What the frame is like: with padding behind its header, a check value, and so on.
     private(set) var flags: UInt8 = 0
 
@@ -16,7 +18,7 @@ extension Radiotap {
     mutating func dump(
       _ header: Span<UInt8>, _ present: UInt32, into line: inout DumpLine
     ) -> Bool {
-      var rest = present & 0x1fff_ffff
+      var rest = isVendors ? 0 : present & 0x1fff_ffff
       while rest != 0 {
         let bit = rest.trailingZeroBitCount
         rest &= rest - 1
@@ -31,16 +33,21 @@ extension Radiotap {
       }
       switch present >> 29 & 3 {
       case 0: base += 32
-      case 1: base = 0
+      case 1:
+        base = 0
+        isVendors = false
+      case 3: return false
       default:
         // A vendor's own fields: its identifier, a selector, how long they are.
         guard let start = reserve(6, alignment: 2, header),
-          let size = try? header.littleUInt16(at: start + 4), reserve(Int(size), header) != nil
+          let size = try? header.littleUInt16(at: start + 4)
         else {
           line.writeTruncated()
           return false
         }
+        guard reserve(Int(size), header) != nil else { return false }
         base = 0
+        isVendors = true
       }
       return true
     }
@@ -90,9 +97,11 @@ extension Radiotap {
         let start = try next(4, alignment: 2, header)
         let frequency = try header.littleUInt16(at: start)
         let flags = UInt32(try header.littleUInt16(at: start + 2))
+        // The longer form of this field is among those that follow.
+        guard present & 1 << 18 == 0 else { return }
         Channel(frequency: frequency, flags: flags).write(present, into: &line)
       case 4:
-        let start = try next(2, alignment: 2, header)
+        let start = try next(2, alignment: 1, header)
         line.write("fhset ", try header.uint8(at: start))
         line.write(" fhpat ", try header.uint8(at: start + 1), " ")
       case 5: line.write("", Int8(bitPattern: try byte(header)), "dBm signal ")

@@ -75,15 +75,15 @@ extension Radiotap {
       if known & 0x20 != 0 { line.write("RX-STBC", flags >> 5 & 3, " ") }
     }
 
-    /// The rate in Mb/s, where the index, bandwidth and guard interval are known.
+    /// The rate in Mb/s, where bandwidth or guard interval are known; else it would be a guess.
     private func writeRate(into line: inout DumpLine) {
-      guard known & 0x05 == 0x05, Int(index) < Self.multiples.count else { return }
-      let isWide = flags & 3 == 1
+      guard known & 0x05 != 0, Int(index) < Self.multiples.count else { return }
+      let isWide = known & 0x01 != 0 && flags & 3 == 1
       let multiple = Self.multiples[Int(index)]
       // Index 32 sends everything twice, on a wide channel alone.
       guard multiple > 0 || isWide else { return }
       var tenths = multiple > 0 ? multiple * (isWide ? 135 : 65) : 60
-      if flags & 0x04 != 0 { tenths = (tenths * 20 / 9 + 1) / 2 }
+      if known & flags & 0x04 != 0 { tenths = (tenths * 20 / 9 + 1) / 2 }
       line.write("", tenths / 10)
       line.write(".", tenths % 10, " Mb/s ")
     }

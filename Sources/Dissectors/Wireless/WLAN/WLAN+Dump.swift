@@ -25,7 +25,6 @@ extension WLAN {
     }
     let control = try Control(frame)
     guard var headerLength = control.headerLength else {
-      line.addLinkHeader(frame.count)
       return control.writeUnknown(into: &line)
     }
     if isPadded { headerLength = (headerLength + 3) & ~3 }
@@ -55,7 +54,8 @@ extension WLAN {
       guard !control.isEmpty else { return }
       guard !control.isProtected else {
         line.write("Data")
-        return try writeEncryption(body, into: &line)
+        if !writeEncryption(body, into: &line) { line.writeTruncated() }
+        return
       }
       let outer = line.link
       defer { line.link = outer }
@@ -65,9 +65,9 @@ extension WLAN {
     }
   }
 
-  /// ` IV: 11 Pad 20 KeyID 0`, of a frame that is encrypted.
-  static func writeEncryption(_ body: Span<UInt8>, into line: inout DumpLine) throws(Flaw) {
-    let word = try body.littleUInt32(at: 0)
+  /// ` IV: 11 Pad 20 KeyID 0`, of a frame that is encrypted; whether it is there.
+  static func writeEncryption(_ body: Span<UInt8>, into line: inout DumpLine) -> Bool {
+    guard let word = try? body.littleUInt32(at: 0) else { return false }
     let vector = word & 0xff_ffff
     line.write(" IV:")
     if vector < 0x100 { line.write(" ") }
@@ -75,6 +75,7 @@ extension WLAN {
     line.write(hex: vector)
     line.write(" Pad ", hex: word >> 24 & 0x3f)
     line.write(" KeyID ", hex: word >> 30)
+    return true
   }
 
   /// Who sent the payload of a data frame, and to whom (§9.3.2.1, table 9-30).
@@ -104,7 +105,7 @@ extension WLAN {
       if control.flags & 0x04 != 0 { line.write("More Fragments ") }
       if control.flags & 0x10 != 0 { line.write("Pwr Mgmt ") }
       if control.flags & 0x08 != 0 { line.write("Retry ") }
-      if control.flags & 0x80 != 0 { line.write("+Order ") }
+      if control.flags & 0x80 != 0 { line.write("Strictly Ordered ") }
       if control.isProtected { line.write("Protected ") }
       // A station that asks for its frames gives its identifier in place of the duration.
       if control.kind != .control || control.subtype != 0xa {
@@ -142,8 +143,8 @@ extension WLAN {
     if extensions > 0 { line.write(" A4:", try mesh.mac(at: 6)) }
     if extensions > 1 {
       line.write(" A5:", try mesh.mac(at: 12))
-      line.write(" A6:", try mesh.mac(at: 18))
     }
+    if extensions > 2 { line.write(" A6:", try mesh.mac(at: 18)) }
     line.write(") ")
   }
 

@@ -21,11 +21,9 @@ extension WLAN {
       control.subtype, in: managementNames,
       unknown: .hex("Unhandled Management subtype(", suffix: ")"))
     if control.isProtected {
-      try writeEncryption(body, into: &line)
-      return true
+      return writeEncryption(body, into: &line)
     }
-    guard length >= fixed else { return false }
-    try body.require(fixed)
+    guard length >= fixed, body.count >= fixed else { return false }
     switch control.subtype {
     case 0x6, 0x7, 0x9, 0xe, 0xf: return true
     case 0xa:

@@ -66,10 +66,9 @@ public enum WLAN: Dissector {
         return (isToDistribution && isFromDistribution ? 30 : 24) + (hasQuality ? 2 : 0)
       case .control:
         switch subtype {
-        case 0x7: return 18
         case 0x8: return 20
-        case 0x9, 0xa, 0xb, 0xe, 0xf: return 16
-        case 0xc, 0xd: return 10
+        case 0x7, 0xa, 0xb, 0xe, 0xf: return 16
+        case 0x9, 0xc, 0xd: return 10
         default: return nil
         }
       case .reserved: return nil
