@@ -1,9 +1,11 @@
 /// Every dissector, by name. Adding a protocol adds one line here.
 public let allDissectors: [AnyDissector] = [
+  AARP.self,
   AH.self,
   AHCP.self,
   AODV.self,
   AoE.self,
+  AppleTalk.self,
   ARCNET.self,
   ARCNETOfLinux.self,
   ARP.self,
@@ -53,6 +55,8 @@ public let allDissectors: [AnyDissector] = [
   IPoIB.self,
   IPv4.self,
   IPv6.self,
+  IPX.self,
+  IPXOverEthernet.self,
   ISAKMP.self,
   ISAKMPThroughNAT.self,
   ISIS.self,

@@ -74,7 +74,6 @@ public enum ARCNET: Dissector {
     case 0xdd: key = .etherType(0x809b)
     default: return line.writeUnknown(payload)
     }
-    if type == 0xdd, line.options.isVerbose { line.write("et1 ") }
     if try !line.hand(payload, length: length, to: key) { line.writeUnknown(payload) }
   }
 
