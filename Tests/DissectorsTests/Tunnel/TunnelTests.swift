@@ -39,7 +39,7 @@ private let innerText = "IP 192.0.2.1.1 > 192.0.2.2.2: UDP, length 4"
 
   @Test func readsOptionsOfGeneve() {
     let header = "0200 0800 00006400 0102 83 01 61626364"
-    let line = dumped(packet(17, "9c40 17c1 0038 0000" + header + inner)) { $0.verbosity = 1 }
+    let line = dumped(packet(17, "9c40 17c1 0038 0000" + header + inner)) { $0.verbosity = 2 }
     #expect(
       line.contains(
         "vni 0x64, options [class Open Virtual Networking (OVN) (0x102) type 0x83(C) len 8 "

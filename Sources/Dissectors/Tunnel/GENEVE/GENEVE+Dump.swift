@@ -75,7 +75,7 @@ extension GENEVE {
       line.write(" len ")
       line.write(decimal: size)
       guard size <= options.count - offset else { return line.write(" [bad length]") }
-      if size > 4 {
+      if size > 4, line.options.verbosity > 1 {
         line.write(" data")
         for place in stride(from: offset + 4, to: offset + size, by: 4) {
           line.write(" ")
