@@ -10,6 +10,7 @@ extension SCTP {
     guard length >= headerLength else {
       return line.write("truncated-sctp - ", headerLength - length, " bytes missing!")
     }
+    try bytes.require(headerLength)
     let (source, destination) = try (bytes.read(sourcePort), bytes.read(destinationPort))
     line.transport = TransportContext(
       kind: .sctp, sourcePort: source, destinationPort: destination)
