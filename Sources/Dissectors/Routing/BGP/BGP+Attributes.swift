@@ -16,7 +16,7 @@ extension BGP {
       guard length == 1 else { return writeBadLength(bytes, length, into: &line) }
       try line.write(
         bytes.uint8(at: 0), in: originNames,
-        unknown: .decimal("Unknown Origin Typecode (", suffix: ")"))
+        unknown: .text("Unknown Origin Typecode"))
     case 2, 17: try writePath(type, bytes, length, into: &line)
     case 3, 9:
       guard length == 4 else { return writeBadLength(bytes, length, into: &line) }
@@ -26,7 +26,10 @@ extension BGP {
       try line.write(decimal: bytes.uint32(at: 0))
     case 6:
       guard length == 0 else { return writeBadLength(bytes, length, into: &line) }
-    case 7, 18: try writeAggregator(bytes, length, into: &line)
+    case 7: try writeAggregator(bytes, length, into: &line)
+    case 18:
+      guard length == 8 else { return writeBadLength(bytes, length, into: &line) }
+      try writeAggregator(bytes, length, into: &line)
     case 8: try writeCommunities(bytes, length, into: &line)
     case 10:
       guard length % 4 == 0 else { return writeBadLength(bytes, length, into: &line) }
@@ -37,7 +40,9 @@ extension BGP {
     case 14: guard try writeReach(bytes, length, into: &line) else { return truncated(&line) }
     case 15: guard try writeUnreach(bytes, length, into: &line) else { return truncated(&line) }
     case 16: try writeExtendedCommunities(bytes, length, into: &line)
-    case 22: try writeProviderTunnel(bytes, length, into: &line)
+    case 22:
+      guard length >= 5 else { return truncated(&line) }
+      try writeProviderTunnel(bytes, length, into: &line)
     case 26:
       guard let rest = try writeAccumulated(bytes, length, into: &line) else {
         return truncated(&line)
@@ -107,7 +112,7 @@ extension BGP {
     }
   }
 
-  private static let segmentOpenings: ValueNames = [1: "{", 2: "", 3: "(", 4: "({"]
+  private static let segmentOpenings: ValueNames = [1: "{ ", 2: "", 3: "( ", 4: "({ "]
   private static let segmentClosings: ValueNames = [1: "}", 2: "", 3: ")", 4: "})"]
 
   /// Whether AS numbers have two octets or four: nothing in the message says so (RFC 6793), but
@@ -148,7 +153,8 @@ extension BGP {
         line.write(" [path attr too short]")
         return 0
       }
-      let head = try writeAttributeHead(bytes, at: offset, before: "\n\t      ", into: &line)
+      let head = try writeAttributeHead(
+        bytes, at: offset, before: "\n\t      ", always: true, into: &line)
       offset += head.size
       let room = length - offset
       guard room >= head.length else {
@@ -198,6 +204,7 @@ extension BGP {
   private static func writeProviderTunnel(
     _ bytes: Span<UInt8>, _ length: Int, into line: inout DumpLine
   ) throws(Flaw) {
+    try bytes.require(5)
     let flags = try bytes.uint8(at: 0)
     let type = try bytes.uint8(at: 1)
     line.write("\n\t    Tunnel-type ")
@@ -218,7 +225,7 @@ extension BGP {
       line.write("\n\t      Root-Node ")
       try line.write(bytes.ipv4(at: 5))
       line.write(", LSP-ID 0x")
-      try line.write(hex: bytes.uint32(at: 13), digits: 8)
+      try line.write(hex: bytes.uint32(at: 9), digits: 8)
     case 1:
       line.write("\n\t      Extended-Tunnel-ID ")
       try line.write(bytes.ipv4(at: 5))

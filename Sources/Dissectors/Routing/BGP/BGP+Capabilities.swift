@@ -16,6 +16,7 @@ extension BGP {
       line.write("), length: ")
       line.write(decimal: size)
       let value = bytes.from(offset + 2)
+      guard bytes.has(size, at: offset + 2) else { return line.writeTruncated() }
       guard try writeCapability(code, value, size, into: &line) else { return }
       if line.options.verbosity > 1, size > 0 {
         line.writeHex(value.upTo(size), indent: "\n\t\t")
@@ -74,12 +75,17 @@ extension BGP {
       line.write(decimal: role)
       line.write(")")
     case 69:
-      guard size >= 4 else { return writeTooShort(4, into: &line) }
+      guard size > 0 else {
+        line.write(" (bogus)")
+        return true
+      }
       try writeFamilies(bytes, size, into: &line) { direction, line in
         line.write(", Send/Receive: ")
-        line.write(direction, in: directionNames, unknown: .text("Bogus (0x00)"))
+        line.write(
+          direction, in: directionNames, unknown: .hex("Bogus (0x", digits: 2, suffix: ")"))
       }
-    case 2, 6, 67, 70, 71, 128: break
+      if size % 4 != 0 { line.writeInvalid() }
+    case 2, 6, 70, 71, 128: break
     default:
       line.write("\n\t\tno decoder for Capability ")
       line.write(decimal: code)

@@ -10,6 +10,7 @@ extension BGP {
       let community = try bytes.uint32(at: offset)
       if let name = communityNames[community] {
         line.write(name)
+        continue
       } else {
         line.write(decimal: community >> 16)
         line.write(":")
@@ -60,7 +61,7 @@ extension BGP {
     line.write("]: ")
     switch type {
     case 0x0002, 0x0003, 0x000a: try writeTwoOctetValue(bytes, into: &line)
-    case 0x0102, 0x0103, 0x010b:
+    case 0x0102, 0x0103, 0x010b, 0xf10a:
       try line.write(bytes.ipv4(at: 2))
       line.write(":")
       try line.write(decimal: bytes.uint16(at: 6))
@@ -117,17 +118,19 @@ extension BGP {
     line.write(
       kind, in: ospfRouteNames, unknown: .hex("unknown (0x", digits: 2, suffix: ")"))
     line.write(", metric-type:")
-    if kind == 5 || kind == 7 {
-      line.write(try bytes.uint8(at: 7) & 1 != 0 ? "E2" : "E1")
-    }
+    if try bytes.uint8(at: 7) == 1 { line.write("E2") }
+    if kind == 5 || kind == 7 { line.write("E1") }
   }
 
   /// Encapsulations of layer 2 circuits.
   static let layer2Names: ValueNames = [
-    0: "Reserved", 1: "Frame Relay", 2: "ATM-AAL5", 3: "ATM transparent cell transport",
-    4: "Ethernet VLAN", 5: "Ethernet", 6: "Cisco-HDLC", 7: "PPP", 8: "SONET/SDH CES",
+    0: "Reserved", 1: "Frame Relay", 2: "ATM AAL5 SDU VCC transport",
+    3: "ATM transparent cell transport",
+    4: "Ethernet (VLAN) Tagged Mode", 5: "Ethernet Raw Mode", 6: "Cisco HDLC", 7: "PPP",
+    8: "SONET/SDH Circuit Emulation Service over MPLS",
     9: "ATM n-to-one VCC cell transport", 10: "ATM n-to-one VPC cell transport",
-    11: "IP Layer 2 Transport", 15: "Frame Relay DLCI (Martini Mode)", 16: "CEM E1 (SAToP)",
+    11: "IP layer 2 transport", 15: "Frame Relay Port mode",
+    17: "Structure-agnostic E1 over packet", 18: "Structure-agnostic T1 (DS1) over packet",
     19: "VPLS",
   ]
 }

@@ -31,11 +31,11 @@ extension BGP {
       let message = bytes.from(offset)
       let messageLength = try Int(message.read(Self.length))
       guard messageLength >= headerLength else {
-        line.write("\nmessage header length ")
+        line.write("\nmessage length ")
         line.write(decimal: messageLength)
         line.write(" < ")
         line.write(decimal: headerLength)
-        return line.write("\n")
+        return line.writeInvalid()
       }
       guard message.count >= messageLength else {
         line.write("\n[|BGP ")
@@ -84,8 +84,7 @@ extension BGP {
     _ bytes: Span<UInt8>, _ length: Int, into line: inout DumpLine
   ) throws(Flaw) {
     guard length >= 29 else {
-      line.writeContradiction("length", length, "<", 29)
-      return line.writeInvalid()
+      return line.writeTruncated()
     }
     line.write("\n\t  Version ")
     try line.write(decimal: bytes.read(version))
@@ -109,10 +108,6 @@ extension BGP {
     line.write(", length: ")
     line.write(decimal: optionalLength)
     guard optionalLength > 0 else { return }
-    guard optionalLength <= length - base else {
-      line.writeContradiction("length", optionalLength, ">", length - base)
-      return line.writeInvalid()
-    }
     var offset = 0
     let headLength = isExtended ? 3 : 2
     while offset < optionalLength {
@@ -120,6 +115,13 @@ extension BGP {
       let type = try bytes.uint8(at: place)
       let size =
         try isExtended ? Int(bytes.uint16(at: place + 1)) : Int(bytes.uint8(at: place + 1))
+      guard size <= optionalLength - offset - headLength else {
+        line.write("\n\t     Option ")
+        line.write(decimal: type)
+        line.write(", length: ")
+        line.write(decimal: size)
+        return line.write(", goes past the end of the options")
+      }
       line.write("\n\t    Option ")
       line.write(type, in: optionNames, unknown: .text("Unknown"))
       line.write(" (")
@@ -142,8 +144,7 @@ extension BGP {
     _ bytes: Span<UInt8>, _ length: Int, into line: inout DumpLine
   ) throws(Flaw) {
     guard length >= 21 else {
-      line.writeContradiction("length", length, "<", 21)
-      return line.writeInvalid()
+      return line.writeTruncated()
     }
     let major = try bytes.read(errorCode)
     let minor = try bytes.read(errorSubcode)
@@ -160,11 +161,7 @@ extension BGP {
     line.write(" (")
     line.write(decimal: major)
     line.write(")")
-    guard let names = subcodeNames(of: major) else {
-      line.write(", subcode Unknown (")
-      line.write(decimal: minor)
-      return line.write(")")
-    }
+    guard let names = subcodeNames(of: major) else { return }
     line.write(", subcode ")
     line.write(minor, in: names, unknown: .text("Unknown"))
     line.write(" (")
@@ -229,8 +226,7 @@ extension BGP {
     _ bytes: Span<UInt8>, _ length: Int, into line: inout DumpLine
   ) throws(Flaw) {
     guard length >= 23 else {
-      line.writeContradiction("length", length, "<", 23)
-      return line.writeInvalid()
+      return line.writeTruncated()
     }
     let family = try bytes.read(refreshFamily)
     let subsequent = try bytes.read(refreshSubsequent)
@@ -243,11 +239,11 @@ extension BGP {
     line.write(subsequent, in: subsequentNames, unknown: .text("Unknown"))
     line.write(" (")
     line.write(decimal: subsequent)
-    line.write("), Subtype ")
-    line.write(subtype, in: refreshNames, unknown: .text("Unknown"))
-    line.write(" (")
-    line.write(decimal: subtype)
     line.write(")")
+    if subtype != 0 {
+      line.write(", Subtype ")
+      line.writeNamed(subtype, in: refreshNames, unknown: "Unknown")
+    }
     if line.options.verbosity > 1 { line.writeHex(bytes.upTo(length), indent: "\n\t  ") }
   }
 }

@@ -15,7 +15,7 @@ extension BGP {
     4: "Multiple Routes to a Destination", 5: "Extended Next Hop Encoding",
     6: "BGP Extended Message", 7: "BGPsec", 8: "Multiple Labels", 9: "Role Capability",
     64: "Graceful Restart", 65: "32-Bit AS Number", 67: "Dynamic Capability",
-    68: "Multi-session BGP", 69: "Multiple Paths", 70: "Enhanced Route Refresh",
+    68: "Multisession BGP", 69: "Multiple Paths", 70: "Enhanced Route Refresh",
     71: "Long-lived Graceful Restart", 128: "Route Refresh (Cisco)",
   ]
 
@@ -85,11 +85,11 @@ extension BGP {
   static let attributeNames: ValueNames = [
     1: "Origin", 2: "AS Path", 3: "Next Hop", 4: "Multi Exit Discriminator", 5: "Local Preference",
     6: "Atomic Aggregate", 7: "Aggregator", 8: "Community", 9: "Originator ID",
-    10: "Cluster List", 11: "DPA", 12: "Advertisers", 13: "RCID_PATH / CLUSTER_ID",
+    10: "Cluster List", 11: "DPA", 12: "Advertisers", 13: "RCID Path / Cluster ID",
     14: "Multi-Protocol Reach NLRI", 15: "Multi-Protocol Unreach NLRI", 16: "Extended Community",
-    17: "AS4 Path", 18: "AS4 Aggregator", 22: "PMSI Tunnel", 23: "Tunnel Encapsulation",
+    17: "AS4 Path", 18: "Aggregator4", 22: "PMSI Tunnel", 23: "Tunnel Encapsulation",
     24: "Traffic Engineering", 25: "IPv6 Extended Community", 26: "Accumulated IGP Metric",
-    27: "Path Distinguisher Label", 28: "Entropy Label", 32: "Large Community", 33: "BGPsec Path",
+    27: "PE Distinguisher Label", 28: "Entropy Label", 32: "Large Community", 33: "BGPsec Path",
     35: "Only to Customer (OTC)", 128: "Attribute Set", 255: "Reserved for development",
   ]
 
@@ -98,10 +98,8 @@ extension BGP {
   /// Address families (IANA).
   static let familyNames: ValueNames = [
     0: "Reserved", 1: "IPv4", 2: "IPv6", 3: "NSAP", 4: "HDLC", 5: "BBN 1822", 6: "802", 7: "E.163",
-    8: "E.164", 9: "F.69", 10: "X.121", 11: "Novell", 12: "Appletalk", 13: "Decnet IV",
-    14: "Banyan Vines", 15: "E.164 with NSAP subaddress", 16: "DNS", 17: "Distinguished name",
-    18: "AS Number", 19: "XTP over IP4", 20: "XTP over IP6", 21: "XTP XTP",
-    22: "Fibre Channel (WWPN)", 23: "Fibre Channel (WWNN)", 24: "GWID", 25: "VPLS",
+    8: "E.164", 9: "F.69", 10: "X.121", 11: "Novell IPX", 12: "Appletalk", 13: "Decnet IV",
+    14: "Banyan Vines", 15: "E.164 with NSAP subaddress", 25: "VPLS", 196: "Layer-2 VPN",
   ]
 
   /// Subsequent address families (IANA).
@@ -120,7 +118,7 @@ extension BGP {
   // MARK: Communities
 
   static let communityNames: ValueNames = [
-    0xffff_0000: " gshut", 0xffff_ff01: " NO_EXPORT", 0xffff_ff02: " NO_ADVERTISE",
+    0xffff_ff01: " NO_EXPORT", 0xffff_ff02: " NO_ADVERTISE",
     0xffff_ff03: " NO_EXPORT_SUBCONFED",
   ]
 
@@ -131,15 +129,16 @@ extension BGP {
     0x0205: "ospf-domain", 0x0306: "ospf-route-type", 0x030c: "encapsulation",
     0x4004: "link-BW", 0x4300: "origin-validation-state", 0x8000: "ospf-route-type",
     0x8001: "ospf-router-id", 0x8005: "ospf-domain", 0x800a: "layer2-info",
-    0x8800: "eigrp-general-route (flag, tag)", 0x8801: "eigrp-route-metrics (AS, delay)",
-    0x8802: "eigrp-route-reliability (nexthop, bandwidth)",
-    0x8803: "eigrp-route-metrics (load, MTU)",
+    0xf10a: "l2vpn-id", 0x8800: "eigrp-general-route (flag, tag)",
+    0x8801: "eigrp-route-metric (AS, delay)",
+    0x8802: "eigrp-route-metric (reliability, nexthop, bandwidth)",
+    0x8803: "eigrp-route-metric (load, MTU)",
     0x8804: "eigrp-external-route (remote-AS, remote-ID)",
     0x8805: "eigrp-external-route (remote-proto, remote-metric)",
   ]
 
   static let ospfRouteNames: ValueNames = [
-    1: "Router", 2: "Network/LAN", 3: "Summary", 5: "External", 7: "NSSA External",
+    1: "Router", 2: "Network", 3: "Summary", 5: "External", 7: "NSSA External",
     128: "MPLS-VPN Sham",
   ]
 
@@ -156,7 +155,8 @@ extension BGP {
   // MARK: Multicast tunnels
 
   static let providerTunnelNames: ValueNames = [
-    0: "None", 1: "RSVP-TE P2MP LSP", 2: "LDP P2MP LSP", 3: "PIM-SSM", 4: "PIM-SM", 5: "PIM-BIDIR",
+    1: "RSVP-TE P2MP LSP", 2: "LDP P2MP LSP", 3: "PIM-SSM Tree", 4: "PIM-SM Tree",
+    5: "PIM-Bidir Tree",
     6: "Ingress Replication", 7: "LDP MP2MP LSP",
   ]
 }

@@ -176,10 +176,13 @@ extension BGP {
       try line.write(decimal: bytes.uint16(at: 6))
     case 2:
       try line.writeAutonomousSystem(bytes.uint32(at: 2))
-      line.write(" (= ")
-      try line.writeDotted(bytes.uint32(at: 2))
-      line.write("):")
+      line.write(":")
       try line.write(decimal: bytes.uint16(at: 6))
+      line.write(" (")
+      try line.writeDotted(bytes.uint32(at: 2))
+      line.write(":")
+      try line.write(decimal: bytes.uint16(at: 6))
+      line.write(")")
     default: line.write("unknown RD format")
     }
   }
@@ -217,6 +220,12 @@ extension BGP {
 
   private static func writeTarget(_ target: UInt64, _ bits: Int, into line: inout DumpLine) {
     guard bits > 0 else { return line.write("0:0/0") }
+    guard bits >= 16 else {
+      line.write(
+        "partial-type: (", hex: bits > 8 ? target >> 48 : target >> 56, digits: bits > 8 ? 4 : 2,
+        "/")
+      return line.write("", bits, ")")
+    }
     let type = UInt16(truncatingIfNeeded: target >> 48)
     switch type {
     case 0x0002:

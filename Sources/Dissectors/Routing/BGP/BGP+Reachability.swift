@@ -171,8 +171,8 @@ extension BGP {
   ) throws(Flaw) -> Bool {
     let isPath =
       switch kind {
-      case .ipv4, .labeled4, .vpn4: hasPathIdentifiers(bytes.from(start), end - start, 32)
-      case .ipv6, .labeled6, .vpn6: hasPathIdentifiers(bytes.from(start), end - start, 128)
+      case .ipv4: hasPathIdentifiers(bytes.from(start), end - start, 32)
+      case .ipv6: hasPathIdentifiers(bytes.from(start), end - start, 128)
       default: false
       }
     var offset = start

@@ -77,7 +77,8 @@ extension BGP {
   ) throws(Flaw) -> Bool {
     var offset = 0
     while offset < length {
-      guard length - offset >= 2 else {
+      let flags = try bytes.uint8(at: offset)
+      guard length - offset >= (flags & 0x10 != 0 ? 4 : 3) else {
         line.write("\n\t  [path attrs too short]")
         return true
       }
@@ -98,7 +99,8 @@ extension BGP {
 
   /// Flags, type and length of an attribute, which has two octets of length if the flags say so.
   static func writeAttributeHead(
-    _ bytes: Span<UInt8>, at offset: Int, before: String, into line: inout DumpLine
+    _ bytes: Span<UInt8>, at offset: Int, before: String, always: Bool = false,
+    into line: inout DumpLine
   ) throws(Flaw) -> (type: UInt8, length: Int, size: Int) {
     let flags = try bytes.uint8(at: offset)
     let type = try bytes.uint8(at: offset + 1)
@@ -121,8 +123,9 @@ extension BGP {
         line.write("+")
         line.write(hex: flags & 0x0f)
       }
-      line.write("]: ")
+      line.write("]")
     }
+    if flags != 0 || always { line.write(": ") }
     return (type, length, isExtended ? 4 : 3)
   }
 }

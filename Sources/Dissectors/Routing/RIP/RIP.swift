@@ -114,7 +114,7 @@ public struct RIP: Dissector {
     if family == 0xffff { return try writeAuthentication(bytes, room, into: &line) }
     guard family == 2 || family == 0 else {
       writeFamily(family, "AFI ", into: &line)
-      line.writeHex(bytes.upTo(entryLength).from(4), indent: "\n\t  ")
+      line.writeHex(bytes.from(4).upTo(16), indent: "\n\t  ")
       return entryLength
     }
     let entry = try bytes.slice(at: 0, count: entryLength)
