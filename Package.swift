@@ -49,6 +49,9 @@ let package = Package(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .systemLibrary(
       name: "CLZ4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"]), .brew(["lz4"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(name: "CSystem"),
     floor("Bytes", on: ["CSystem"]),
     floor("Addresses", on: ["Bytes"]),
@@ -56,9 +59,10 @@ let package = Package(
     floor("Frames"),
     floor("Dissection", on: ["Bytes", "Addresses", "Frames"]),
     // 2 formats and protocols
+    floor("Ciphers", on: ["CCrypto"]),
     floor("Compression", on: ["CZlib", "CZstd", "CLZ4"]),
     floor("CaptureFile", on: ["CSystem", "Bytes", "Frames", "Compression"]),
-    floor("Dissectors", on: ["CSystem", "Bytes", "Addresses", "Frames", "Dissection"]),
+    floor("Dissectors", on: ["CSystem", "Ciphers", "Bytes", "Addresses", "Frames", "Dissection"]),
     floor("CaptureFilter", on: ["CLibpcap", "Frames"]),
     floor("Options"),
     // 4 the outside world
@@ -76,6 +80,7 @@ let package = Package(
     .executableTarget(name: "trawl", dependencies: ["Commands"], swiftSettings: house),
 
     tests(of: "Bytes"),
+    tests(of: "Ciphers"),
     tests(of: "Addresses", with: ["Bytes"]),
     tests(of: "Frames"),
     tests(of: "Dissection", with: ["Addresses"]),

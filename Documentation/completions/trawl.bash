@@ -8,7 +8,7 @@ _trawl() {
   fi
   case $command in
     'dump')
-      words='-i --interface -r -V -D --list-interfaces -L --list-data-link-types -J --list-time-stamp-types -c --skip --count --duration -s --snapshot-length -p --no-promiscuous-mode -I --monitor-mode --immediate-mode -B --buffer-size -Q --direction -y --linktype -j --time-stamp-type -Z --relinquish-privileges -F -d -O --no-optimize -f -v --verbose -q --quiet -e -n -N -# --number --lengths -S --absolute-tcp-sequence-numbers -K --dont-verify-checksums -g --ip-oneline -T -b -u -H --print-sampling -l -t --time-stamp-precision --nano --micro -x -X -A -w --print -U --packet-buffered -C -G -W -z -h --help --version'
+      words='-i --interface -r -V -D --list-interfaces -L --list-data-link-types -J --list-time-stamp-types -c --skip --count --duration -s --snapshot-length -p --no-promiscuous-mode -I --monitor-mode --immediate-mode -B --buffer-size -Q --direction -y --linktype -j --time-stamp-type -Z --relinquish-privileges -F -d -O --no-optimize -f -v --verbose -q --quiet -e -n -N -# --number --lengths -S --absolute-tcp-sequence-numbers -K --dont-verify-checksums -g --ip-oneline -T -b -u -H --print-sampling -l -t --time-stamp-precision --nano --micro -x -X -A -w --print -U --packet-buffered -C -G -W -z -h --help --version -E -M'
       case $previous in
         -i|--interface) COMPREPLY=($(compgen -W "any $(ls /sys/class/net 2>/dev/null || ifconfig -l)" -- "$current")); return ;;
         -r) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -31,6 +31,8 @@ _trawl() {
         -G) COMPREPLY=(); return ;;
         -W) COMPREPLY=(); return ;;
         -z) COMPREPLY=(); return ;;
+        -E) COMPREPLY=(); return ;;
+        -M) COMPREPLY=(); return ;;
       esac ;;
   esac
   if [[ $current == -* ]] || { [[ -z $command ]] && ((COMP_CWORD == 1)); }; then

@@ -54,3 +54,5 @@ complete -c trawl -n '__fish_seen_subcommand_from dump' -s W -x -d 'with -C, wri
 complete -c trawl -n '__fish_seen_subcommand_from dump' -s z -x -d 'run a command on every file that is complete'
 complete -c trawl -n '__fish_seen_subcommand_from dump' -s h -l help -d 'print this and stop'
 complete -c trawl -n '__fish_seen_subcommand_from dump' -l version -d 'print versions and stop'
+complete -c trawl -n '__fish_seen_subcommand_from dump' -s E -x -d 'decrypt ESP with spi@address algorithm:secret, several parted by commas, or with those that a file lists, given as \'file NAME\''
+complete -c trawl -n '__fish_seen_subcommand_from dump' -s M -x -d 'verify the signatures of TCP segments'

@@ -70,5 +70,7 @@ case $command in
         '*-z+''[run a command on every file that is complete]:command: ' \
         '*'{-h,--help}'[print this and stop]' \
         '*--version''[print versions and stop]' \
+        '*-E+''[decrypt ESP with spi@address algorithm\:secret, several parted by commas, or with those that a file lists, given as '\''file NAME'\'']:secret: ' \
+        '*-M+''[verify the signatures of TCP segments]:secret: ' \
         '*:file:_files' ;;
 esac

@@ -14,15 +14,6 @@ extension DumpArguments {
     case time, nano, micro, precision
     case hex, hexText, text
     case secrets, digestSecret, module, help, version
-
-    /// As the user wrote it, where only a letter is known.
-    var spelling: String {
-      switch self {
-      case .secrets: "-E"
-      case .digestSecret: "-M"
-      default: "-m"
-      }
-    }
   }
 
   struct Row: Sendable {
@@ -171,8 +162,11 @@ extension DumpArguments {
   private static let others = [
     row(.help, "h", "help", "Other", "print this and stop"),
     row(.version, nil, "version", "Other", "print versions and stop"),
-    row(.secrets, "E", nil, "", "", taking: "secret"),
-    row(.digestSecret, "M", nil, "", "", taking: "secret"),
+    row(
+      .secrets, "E", nil, "Keys",
+      "decrypt ESP with spi@address algorithm:secret, several parted by commas, or with those that a "
+        + "file lists, given as 'file NAME'", taking: "secret"),
+    row(.digestSecret, "M", nil, "Keys", "verify the signatures of TCP segments", taking: "secret"),
     row(.module, "m", nil, "", "", taking: "module"),
   ]
 

@@ -128,9 +128,10 @@ extension DumpArguments {
       } else {
         task = .listProgram(1)
       }
-    case .secrets, .digestSecret, .module:
-      throw UsageError(
-        "option \(name.spelling) is not supported: trawl does not decrypt and reads no SMI modules")
+    case .secrets: try takeSecrets(argument)
+    case .digestSecret: dump.digestSecret = Array(argument.utf8)
+    case .module:
+      throw UsageError("option -m is not supported: trawl reads no SMI modules")
     default:
       if try takeCapture(name, argument) { return }
       if try takeWriting(name, argument) { return }
@@ -239,6 +240,25 @@ extension DumpArguments {
       throw UsageError("-A, -x and -X exclude each other")
     }
     dump.bytes = DumpOptions.BytesText(form, withLink: dump.bytes != nil)
+  }
+
+  /// `-E`: secrets parted by commas, or a file with one on each line.
+  private mutating func takeSecrets(_ argument: String) throws(UsageError) {
+    var lines = argument.split(separator: ",").map { String($0) }
+    if argument.hasPrefix("file ") {
+      let path = String(argument.dropFirst("file ".count))
+      guard let read = TextFile.lines(of: path) else {
+        throw UsageError("-E: \(path): cannot be read")
+      }
+      lines = read
+    }
+    for line in lines {
+      do throws(SecuritySecrets.Failure) {
+        try dump.secrets.add(line: line)
+      } catch {
+        throw UsageError("-E: \(error.description)")
+      }
+    }
   }
 
   // MARK: Values

@@ -119,6 +119,8 @@ struct TransportContext {
   var kind = Kind.none
   var sourcePort: UInt16 = 0
   var destinationPort: UInt16 = 0
+  /// How long the header and its payload were on the wire.
+  var length = 0
 }
 
 /// Where names come from: it answers at once, or not at all.

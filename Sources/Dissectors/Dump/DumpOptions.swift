@@ -22,6 +22,10 @@ public struct DumpOptions: Sendable {
   public var meshHeaders = false
   /// `-N`: host names without their domain.
   public var shortNames = false
+  /// `-E`: keys of ESP and IKEv2.
+  public var secrets = SecuritySecrets()
+  /// `-M`: what TCP segments are signed with (RFC 2385).
+  public var digestSecret: [UInt8]?
   /// `-T`: what every payload of UDP or TCP is taken for.
   public var payloadType: PayloadType?
   /// Hex or text of the whole packet behind the line.

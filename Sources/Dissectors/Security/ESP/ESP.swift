@@ -17,6 +17,8 @@ public enum ESP: Dissector {
   public static let dumpName = "esp"
   public static let attachments = [Key.ipProtocol(50)]
 
+  static let headerLength = 8
+
   // MARK: Fields
 
   static let parameters = Field<UInt32>("esp.spi", "ESP SPI", at: 0, .hexadecimal)
@@ -32,5 +34,7 @@ public enum ESP: Dissector {
     line.write("spi=0x", hex: try bytes.read(parameters), digits: 8)
     line.write(",seq=0x", hex: try bytes.read(sequence))
     line.write("), length ", length)
+    guard !line.options.secrets.associations.isEmpty else { return }
+    try dumpDecrypted(bytes, length: length, into: &line)
   }
 }

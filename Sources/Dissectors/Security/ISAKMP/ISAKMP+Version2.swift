@@ -47,6 +47,7 @@ extension ISAKMP.Walk {
     if kind != 43 && kind != 46 || size > 8 {
       try writeRaw(offset + 4, size - 4, into: &line)
     }
+    if kind == 46 { try dumpEncrypted(offset, size, depth, into: &line) }
     // What it names as the next payload is the first one inside.
     return kind == 46 ? nil : offset + size
   }

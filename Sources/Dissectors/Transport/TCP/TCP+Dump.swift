@@ -16,6 +16,7 @@ extension TCP {
     }
     line.transport = try TransportContext(
       kind: .tcp, sourcePort: bytes.read(sourcePort), destinationPort: bytes.read(destinationPort))
+    line.transport.length = length
     line.writeEndpoints()
     let tcp = try TCP(bytes)
     guard tcp.length >= headerLength else {

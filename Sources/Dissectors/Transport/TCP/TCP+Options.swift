@@ -119,8 +119,7 @@ extension TCP {
       return .read(8)
     case 19:
       if let flaw = list.lacks(16) { return flaw }
-      line.write(" shared secret not supplied with -M, can't check - ")
-      line.write(hexBytes: try option.slice(at: at, count: 16))
+      writeDigest(try option.slice(at: at, count: 16), into: &line)
       return .read(16)
     case 20:
       if let flaw = list.lacks(2) { return flaw }
