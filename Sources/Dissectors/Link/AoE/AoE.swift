@@ -42,7 +42,8 @@ public enum AoE: Dissector {
     3: "Reserve/Release",
   ]
   static let ataFlagNames: [(UInt32, String)] = [
-    (0x40, "Ext48"), (0x10, "Device/Head"), (2, "Async"), (1, "Write"),
+    (0x80, "MBZ-7"), (0x40, "Ext48"), (0x20, "MBZ-5"), (0x10, "Device/Head"), (8, "MBZ-3"),
+    (4, "MBZ-2"), (2, "Async"), (1, "Write"),
   ]
   static let configurationNames: ValueNames = [
     0: "read config string", 1: "test config string", 2: "test config string prefix",

@@ -7,7 +7,6 @@ extension TIPC {
   public static func dump(
     _ bytes: Span<UInt8>, length: Int, into line: inout DumpLine
   ) throws(Flaw) {
-    guard length >= 8 else { return line.writeInvalid() }
     try bytes.require(8)
     switch try bytes.read(user) {
     case 0, 1, 2, 3, 8, 11: try writePayload(bytes, into: &line)

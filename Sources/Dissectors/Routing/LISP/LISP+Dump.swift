@@ -6,10 +6,7 @@ extension LISP {
   public static func dump(
     _ bytes: Span<UInt8>, length: Int, into line: inout DumpLine
   ) throws(Flaw) {
-    guard bytes.has(headerLength) else {
-      line.write(" ")
-      throw .truncated(need: headerLength, have: bytes.count)
-    }
+    try bytes.require(headerLength)
     let type = try bytes.read(type)
     let flags = try bytes.read(flags)
     line.write(type, in: typeNames, unknown: .decimal("unknown-type-"))

@@ -60,7 +60,7 @@ extension PGM {
   ) throws(Flaw) -> Int? {
     switch type {
     case PacketType.sourcePath:
-      try body.require(16)
+      guard try addressEnd(body, family: 12, at: 16) != nil else { return nil }
       line.write("SPM seq ", try body.uint32(at: 0))
       line.write(" trail ", try body.uint32(at: 4))
       line.write(" lead ", try body.uint32(at: 8), " nla ")

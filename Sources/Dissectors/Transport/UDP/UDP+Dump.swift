@@ -39,6 +39,8 @@ extension UDP {
     udp.writeChecksum(captured, total: total, into: &line)
     guard !line.options.isQuiet else { return writeUnknown(claimed, length, into: &line) }
     let (lower, upper) = (min(sourcePort, destinationPort), max(sourcePort, destinationPort))
+    // HNCP goes before whoever has the lower port.
+    if upper == HNCP.port, try line.hand(payload, length: rest, to: .udpPort(upper)) { return }
     if try line.hand(payload, length: rest, to: .udpPort(lower)) { return }
     if upper != lower, try line.hand(payload, length: rest, to: .udpPort(upper)) { return }
     writeUnknown(claimed, length, into: &line)
