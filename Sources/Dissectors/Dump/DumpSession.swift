@@ -16,6 +16,8 @@ public struct DumpSession: ~Copyable {
 
   /// Lengths of compressed packets on serial lines.
   var slip = SLIP.Lengths()
+  /// Calls to AFS servers, whose replies do not say what they answer.
+  var rx = RXCalls()
 
   public init() {}
 }

@@ -158,7 +158,11 @@ extension HNCP {
       var at = 0
       while at < option.count {
         line.write(" ")
-        if isSix { line.write(try option.ipv6(at: at)) } else { line.write(try option.ipv4(at: at)) }
+        if isSix {
+          line.write(try option.ipv6(at: at))
+        } else {
+          line.write(try option.ipv4(at: at))
+        }
         at += width
       }
     case (119, false), (24, true):
