@@ -26,7 +26,7 @@ extension RSVP {
       guard type == 2 else { return .unknown }
       guard bytes.count >= 4 else { return .short }
       try writeServices(bytes, indent, into: &line)
-    case 10, 11: return try writeFilter(type, bytes, indent, into: &line)
+    case 10, 11: return try writeFilter(number, type, bytes, indent, into: &line)
     case 15:
       switch type {
       case 1:
@@ -52,16 +52,17 @@ extension RSVP {
       try line.write(", Destination Instance: 0x", hex: bytes.uint32(at: 4), digits: 8)
     case 23, 24:
       guard type == 1 || number == 24 && type == 2 else { return .unknown }
-      guard bytes.count >= 8 else { return .short }
+      guard bytes.count >= 4 else { return .short }
       line.write(indent)
       line.write("Flags [0x", hex: bytes[0], digits: 2)
       try line.write("], epoch: ", bytes.uint24(at: 1))
-      line.write(indent)
-      try line.write("Message-ID: 0x", hex: bytes.uint32(at: 4), digits: 8, " ")
-      for offset in stride(from: 8, to: bytes.count - 3, by: 4) {
+      // One identifier, or as many as are acknowledged.
+      let end = number == 23 ? min(8, bytes.count) : bytes.count
+      for offset in stride(from: 4, to: end - 3, by: 4) {
         line.write(indent)
-        try line.write("Message-ID: 0x", hex: bytes.uint32(at: offset), digits: 8)
-        line.write(" (", bytes.count, ")")
+        let identifier = try bytes.uint32(at: offset)
+        line.write("  Message-ID 0x", hex: identifier, digits: 8, " (")
+        line.write("", identifier, ")")
       }
     default: return try writeLater(number, type, bytes, indent, into: &line)
     }
@@ -99,15 +100,15 @@ extension RSVP {
     case 7, 11:
       guard bytes.count >= 12 else { return .short }
       line.write(indent)
-      line.write(type == 7 ? "IPv4 Tunnel EndPoint: " : "IPv4 DestAddress: ")
+      line.write("IPv4 Tunnel EndPoint: ")
       try line.write(bytes.ipv4(at: 0))
       try line.write(", Tunnel ID: 0x", hex: bytes.uint16(at: 6), digits: 4)
-      line.write(type == 7 ? ", Extended Tunnel ID: " : ", Extended Address: ")
+      line.write(", Extended Tunnel ID: ")
       try line.write(bytes.ipv4(at: 8))
     case 13:
       guard bytes.count >= 12 else { return .short }
       line.write(indent)
-      try line.write("IPv4 P2MP LSP ID: 0x", hex: bytes.uint32(at: 0), digits: 8)
+      try line.write("IPv4 P2MP LSP ID: ", bytes.ipv4(at: 0))
       try line.write(", Tunnel ID: 0x", hex: bytes.uint16(at: 6), digits: 4)
       try line.write(", Extended Tunnel ID: ", bytes.ipv4(at: 8))
     case 14:
@@ -181,7 +182,8 @@ extension RSVP {
   }
 
   private static func writeFilter(
-    _ type: UInt8, _ bytes: Span<UInt8>, _ indent: String, into line: inout DumpLine
+    _ number: UInt8, _ type: UInt8, _ bytes: Span<UInt8>, _ indent: String,
+    into line: inout DumpLine
   ) throws(Flaw) -> ObjectState {
     switch type {
     case 1:
@@ -202,7 +204,8 @@ extension RSVP {
     case 7:
       guard bytes.count >= 8 else { return .short }
       line.write(indent)
-      try line.write("IPv4 Tunnel Sender Address: ", bytes.ipv4(at: 0))
+      line.write(number == 10 ? "Source Address: " : "IPv4 Tunnel Sender Address: ")
+      try line.write(bytes.ipv4(at: 0))
       try line.write(", LSP-ID: 0x", hex: bytes.uint16(at: 6), digits: 4)
     case 8:
       guard bytes.count >= 20 else { return .short }
@@ -214,15 +217,17 @@ extension RSVP {
       line.write(indent)
       try line.write("IPv4 Tunnel Sender Address: ", bytes.ipv4(at: 0))
       try line.write(", LSP ID: 0x", hex: bytes.uint16(at: 6), digits: 4)
-      try line.write(", Sub-Group Originator ID: ", bytes.ipv4(at: 8))
-      try line.write(", Sub-Group ID: ", bytes.uint16(at: 14))
+      line.write(indent)
+      try line.write("Sub-Group Originator ID: ", bytes.ipv4(at: 8))
+      try line.write(", Sub-Group ID: 0x", hex: bytes.uint16(at: 14), digits: 4)
     case 13:
       guard bytes.count >= 40 else { return .short }
       line.write(indent)
       try line.write("IPv6 Tunnel Sender Address: ", bytes.ipv6(at: 0))
       try line.write(", LSP ID: 0x", hex: bytes.uint16(at: 18), digits: 4)
-      try line.write(", Sub-Group Originator ID: ", bytes.ipv6(at: 20))
-      try line.write(", Sub-Group ID: ", bytes.uint16(at: 38))
+      line.write(indent)
+      try line.write("Sub-Group Originator ID: ", bytes.ipv6(at: 20))
+      try line.write(", Sub-Group ID: 0x", hex: bytes.uint16(at: 38), digits: 4)
     default: return .unknown
     }
     return .read

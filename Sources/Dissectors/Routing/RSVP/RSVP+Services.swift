@@ -142,7 +142,7 @@ extension RSVP {
         try line.write("PLR-ID: ", bytes.ipv4(at: offset))
         try line.write(", Avoid-Node-ID: ", bytes.ipv4(at: offset + 4))
       }
-    case 64, 125:
+    case 66, 125:
       guard type == 1 else { return .unknown }
       guard bytes.count >= 4 else { return .short }
       line.write(indent)
@@ -169,7 +169,7 @@ extension RSVP {
       guard type == 1 else { return .unknown }
       guard bytes.count >= 4 else { return .short }
       line.write(indent)
-      try line.write("Notify Node Address: ", bytes.ipv4(at: 0))
+      try line.write("IPv4 Notify Node Address: ", bytes.ipv4(at: 0))
     case 196:
       guard type == 1 else { return .unknown }
       guard bytes.count >= 4 else { return .short }

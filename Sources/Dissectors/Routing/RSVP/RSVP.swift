@@ -42,7 +42,7 @@ public struct RSVP: Dissector {
     let flags = try bytes.read(flags)
     let size = try Int(bytes.read(Self.length))
     line.write("\n\tRSVPv1 ")
-    line.write(type, in: messageNames, unknown: .decimal("unknown, type "))
+    line.write(type, in: messageNames, unknown: .decimal("unknown, type: "))
     line.write(" Message (", type, "), Flags: [")
     line.writeBits(flags, ordered: [(1, "Refresh reduction capable")])
     line.write("], length: ", size)
@@ -70,7 +70,7 @@ public struct RSVP: Dissector {
       let (type, flags) = try (message.read(type), message.read(flags))
       let size = try Int(message.read(Self.length))
       line.write("\n\t  RSVPv1 ")
-      line.write(type, in: messageNames, unknown: .decimal("unknown, type "))
+      line.write(type, in: messageNames, unknown: .decimal("unknown, type: "))
       line.write(" Message (", type, "), Flags: [")
       line.writeBits(flags, ordered: [(1, "Refresh reduction capable")])
       line.write("], length: ", size)
@@ -85,6 +85,6 @@ public struct RSVP: Dissector {
 
   static let messageNames: ValueNames = [
     1: "Path", 2: "Resv", 3: "PathErr", 4: "ResvErr", 5: "PathTear", 6: "ResvTear", 7: "ResvConf",
-    12: "Bundle", 13: "ACK", 14: "Hello (Old)", 15: "Summary Refresh", 20: "Hello",
+    12: "Bundle", 13: "Acknowledgement", 14: "Hello (Old)", 15: "Summary Refresh", 20: "Hello",
   ]
 }
