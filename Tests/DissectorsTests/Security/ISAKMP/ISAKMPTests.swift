@@ -23,7 +23,8 @@ import Testing
   }
 
   @Test func printsWhatIsThereOfACutPacket() {
-    for line in dumpCutEverywhere(packet, options: { $0.verbosity = 4 }) {
+    let lines = dumpCutEverywhere(packet) { $0.verbosity = 4 }
+    for line in lines.dropFirst(14) {
       #expect(line.hasPrefix("IP"))
     }
   }
