@@ -121,6 +121,7 @@ extension Mobility {
         line.write(" co=0x", hex: careOf, digits: 4, ")")
       case 5: line.write("(auth)")
       default:
+        try options.require(value + count)
         line.write("(unknown: type-#", kind)
         line.write(" len=", count, ")")
       }
