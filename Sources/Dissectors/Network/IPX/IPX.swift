@@ -1,18 +1,17 @@
-// Novell's internetwork packet exchange.
+// Novell's internetwork packet exchange, after Xerox's IDP.
 //
-//    0               2               4       5       6
-//   +---------------+---------------+-------+-------+
-//   |   Checksum    |    Length     | Hops  | Type  |
-//   +---------------+---------------+-------+-------+-------+---------------+
-//   |  Destination network (4)      |  Node (6)             |  Socket (2)   |
-//   +-------------------------------+-----------------------+---------------+
-//   |  Source network (4)           |  Node (6)             |  Socket (2)   |
-//   +-------------------------------+-----------------------+---------------+
+//   +-------------------------------+-------------------------------+
+//   |           Checksum            |            Length             |
+//   +---------------+---------------+-------------------------------+
+//   |     Hops      |     Type      |     Destination network       |
+//   +---------------+---------------+-------------------------------+
+//   |  network, continued; destination node (6), socket (2); source network (4), node (6),
+//   |  socket (2)
 
 import Addresses
 public import Dissection
 
-/// A NetWare packet.
+/// A packet of Novell's networks.
 public enum IPX: Dissector {
   public static let dumpName = "ipx"
   public static let attachments = [Key.serviceAccessPoint(0xe0)]
@@ -21,7 +20,11 @@ public enum IPX: Dissector {
   // MARK: Fields
 
   static let length = Field<UInt16>("ipx.len", "Length", at: 2)
+  static let destinationNetwork = Field<UInt32>("ipx.dst.net", "Destination Network", at: 6)
+  static let destinationNode = Field<MACAddress>("ipx.dst.node", "Destination Node", at: 10)
   static let destinationSocket = Field<UInt16>("ipx.dst.socket", "Destination Socket", at: 16)
+  static let sourceNetwork = Field<UInt32>("ipx.src.net", "Source Network", at: 18)
+  static let sourceNode = Field<MACAddress>("ipx.src.node", "Source Node", at: 22)
   static let sourceSocket = Field<UInt16>("ipx.src.socket", "Source Socket", at: 28)
 
   // MARK: Print
@@ -30,125 +33,110 @@ public enum IPX: Dissector {
     _ bytes: Span<UInt8>, length: Int, into line: inout DumpLine
   ) throws(Flaw) {
     if !line.options.showsLink { line.write("IPX ") }
-    try writeAddress(bytes, at: 18, into: &line)
-    line.write(".", hex: try bytes.read(sourceSocket), digits: 4, " > ")
-    try writeAddress(bytes, at: 6, into: &line)
-    line.write(".", hex: try bytes.read(destinationSocket), digits: 4, ": ")
-    let total = Int(try bytes.read(Self.length))
-    guard total >= headerLength else {
-      line.writeContradiction("length", total, "<", headerLength, after: "[")
+    try bytes.require(headerLength)
+    writeAddress(bytes[sourceNetwork], bytes[sourceNode], into: &line)
+    line.write(".", hex: bytes[sourceSocket], digits: 4, " > ")
+    writeAddress(bytes[destinationNetwork], bytes[destinationNode], into: &line)
+    let socket = bytes[destinationSocket]
+    line.write(".", hex: socket, digits: 4, ": ")
+    let claimed = Int(bytes[Self.length])
+    guard claimed >= headerLength else {
+      line.writeContradiction("length", claimed, "<", headerLength, after: "[")
       return line.writeInvalid()
     }
-    guard total <= length else {
-      line.writeContradiction("length", total, ">", length, after: "[")
-      return line.writeInvalid()
-    }
-    try writePayload(bytes.upTo(total), total - headerLength, into: &line)
-  }
-
-  private static func writeAddress(
-    _ bytes: Span<UInt8>, at offset: Int, into line: inout DumpLine
-  ) throws(Flaw) {
-    line.write(hex: try bytes.uint32(at: offset), digits: 8)
-    line.write(".", try bytes.mac(at: offset + 4))
-  }
-
-  /// What the sockets say it is; one of them is enough.
-  private static func writePayload(
-    _ bytes: Span<UInt8>, _ length: Int, into line: inout DumpLine
-  ) throws(Flaw) {
-    let destination = try bytes.read(destinationSocket)
-    let source = try bytes.read(sourceSocket)
     let payload = bytes.from(headerLength)
-    for (socket, name) in [(0x0451, 0), (0x0452, 1), (0x0453, 2), (0x0455, 3), (0x0456, 4)]
-    where Int(destination) == socket || Int(source) == socket {
-      switch name {
-      case 1: return try writeServices(payload, length, into: &line)
-      case 2: return try writeRoutes(payload, length, into: &line)
-      case 3: return line.write("ipx-netbios ", length)
-      case 4: return line.write("ipx-diags ", length)
-      // Requests come to this socket; what goes from it is somebody's answer.
-      default: if Int(destination) == socket { return line.write("ipx-ncp ", length) }
+    let rest = claimed - headerLength
+    switch socket {
+    case 0x0452: try dumpServices(payload, length: rest, into: &line)
+    case 0x0453: try dumpRoutes(payload, length: rest, into: &line)
+    case 0x85be: _ = try line.hand(payload, length: rest, to: .ipProtocol(88))
+    default:
+      if let name = socketNames[socket] {
+        line.write(name)
+        line.write(" ", rest)
+      } else {
+        line.write("ipx-#", hex: socket)
+        line.write(" ", rest)
       }
     }
-    switch destination {
-    case 0x85be:
-      if try line.hand(payload, length: length, to: .ipProtocol(88)) { return }
-    case 0x0553: return line.write("ipx-nwlink-dgm ", length)
-    default: break
-    }
-    line.write("ipx-#", hex: destination, " ")
-    line.write("", length)
   }
 
-  /// The service advertising protocol.
-  private static func writeServices(
-    _ bytes: Span<UInt8>, _ length: Int, into line: inout DumpLine
+  /// `00000002.00:00:5e:00:53:01`
+  private static func writeAddress(
+    _ network: UInt32, _ node: MACAddress, into line: inout DumpLine
+  ) {
+    line.write(hex: network, digits: 8)
+    line.write(".", node)
+  }
+
+  /// Service advertising: who asks for which kind of service, or who offers it.
+  private static func dumpServices(
+    _ bytes: Span<UInt8>, length: Int, into line: inout DumpLine
   ) throws(Flaw) {
-    guard length >= 2 else { return line.writeTruncated() }
+    guard length >= 2 else { return line.writeInvalid() }
     let command = try bytes.uint16(at: 0)
     switch command {
     case 1, 3:
       line.write(command == 1 ? "ipx-sap-req" : "ipx-sap-nearest-req")
       guard length > 2 else { return }
-      guard length >= 4 else { return line.writeTruncated() }
+      guard length >= 4 else { return line.writeInvalid() }
       line.write(" ", hex: try bytes.uint16(at: 2), digits: 4)
     case 2, 4:
       line.write(command == 2 ? "ipx-sap-resp" : "ipx-sap-nearest-resp")
       var offset = 2
-      var count = 0
-      while offset < length, count < 8 {
-        guard length - offset >= 64 else { return line.writeTruncated() }
+      for _ in 0..<8 where offset < length {
+        guard length - offset >= 2 else { return line.writeInvalid() }
         line.write(" ", hex: try bytes.uint16(at: offset), digits: 4, " '")
-        line.write(untrustedCString: try bytes.slice(at: offset + 2, count: 48))
-        line.write("' addr ")
-        try writeAddress(bytes, at: offset + 50, into: &line)
-        offset += 64
-        count += 1
+        offset += 2
+        let name = bytes.from(offset).upTo(min(48, length - offset))
+        let isEnded = line.write(untrustedCString: name)
+        if !isEnded, name.count < min(48, length - offset) {
+          throw .truncated(need: offset + 48, have: bytes.count)
+        }
+        line.write("'")
+        offset += 48
+        guard length - offset >= 10 else { return line.writeInvalid() }
+        try bytes.require(offset + 10)
+        line.write(" addr ")
+        writeAddress(try bytes.uint32(at: offset), try bytes.mac(at: offset + 4), into: &line)
+        offset += 10
+        guard length - offset >= 4 else { return line.writeInvalid() }
+        try bytes.require(offset + 4)
+        offset += 4
       }
     default: line.write("ipx-sap-?", hex: command)
     }
   }
 
-  /// The routing information protocol.
-  private static func writeRoutes(
-    _ bytes: Span<UInt8>, _ length: Int, into line: inout DumpLine
+  /// Routing information: networks, how many hops away they are, and how many ticks.
+  private static func dumpRoutes(
+    _ bytes: Span<UInt8>, length: Int, into line: inout DumpLine
   ) throws(Flaw) {
-    guard length >= 2 else { return line.writeTruncated() }
+    guard length >= 2 else { return line.writeInvalid() }
     let command = try bytes.uint16(at: 0)
-    switch command {
-    case 1:
-      line.write("ipx-rip-req")
-      guard length > 2 else { return }
-      guard length >= 10 else { return line.writeTruncated() }
-      try writeRoute(bytes, at: 2, into: &line)
-    case 2:
-      line.write("ipx-rip-resp")
-      var offset = 2
-      var count = 0
-      while offset < length, count < 15 {
-        guard length - offset >= 8 else { return line.writeTruncated() }
-        try writeRoute(bytes, at: offset, into: &line)
-        offset += 8
-        count += 1
-      }
-    default: line.write("ipx-rip-?", hex: command)
+    guard command == 1 || command == 2 else {
+      return line.write("ipx-rip-?", hex: command)
+    }
+    line.write(command == 1 ? "ipx-rip-req" : "ipx-rip-resp")
+    var offset = 2
+    while offset < length, command == 2 || offset == 2 {
+      guard length - offset >= 8 else { return line.writeInvalid() }
+      try bytes.require(offset + 8)
+      line.write(" ", hex: try bytes.uint32(at: offset), digits: 8)
+      line.write("/", try bytes.uint16(at: offset + 4))
+      line.write(".", try bytes.uint16(at: offset + 6))
+      offset += 8
     }
   }
 
-  /// ` 00000005/1.2`: network, hops, ticks.
-  private static func writeRoute(
-    _ bytes: Span<UInt8>, at offset: Int, into line: inout DumpLine
-  ) throws(Flaw) {
-    line.write(" ", hex: try bytes.uint32(at: offset), digits: 8, "/")
-    line.write("", try bytes.uint16(at: offset + 4), ".")
-    line.write(decimal: try bytes.uint16(at: offset + 6))
-  }
+  static let socketNames: ValueNames = [
+    0x0451: "ipx-ncp", 0x0455: "ipx-netbios", 0x0456: "ipx-diags", 0x0553: "ipx-nwlink-dgm",
+  ]
 }
 
-/// The same behind an Ethernet type.
-public enum IPXOverEthernet: Dissector {
-  public static let dumpName = "ipx"
+/// A packet of Novell's networks with an Ethernet type before it.
+public enum IPXInEthernet: Dissector {
+  public static let dumpName = IPX.dumpName
   public static let attachments = [Key.etherType(0x8137)]
 
   public static func dump(
