@@ -31,7 +31,8 @@ extension UDP {
     }
     let total = min(claimed, length)
     let captured = bytes.upTo(total)
-    let payload = captured.from(headerLength)
+    // A trailer behind the datagram is there to be read, as tcpdump does.
+    let payload = bytes.from(headerLength)
     let rest = total - headerLength
     if let type = line.options.payloadType {
       if try line.hand(payload, length: rest, to: .payloadType(type)) { return }
