@@ -1,3 +1,4 @@
+import Dissectors
 import Frames
 import Testing
 
