@@ -19,7 +19,7 @@ extension HNCP {
     guard depth <= depthLimit else { return }
     var at = 0
     while at < length {
-      writeIndentation(depth, into: &line)
+      writeIndentation(depth, isFirst: at == 0, into: &line)
       guard at + 4 <= length else { throw .truncated(need: at + 4, have: length) }
       let type = try bytes.uint16(at: at)
       let size = Int(try bytes.uint16(at: at + 2))
@@ -32,17 +32,23 @@ extension HNCP {
         line.write(unknownName(type))
         line.write(": type=", type)
       }
-      if line.options.isVerbose {
+      if line.options.verbosity >= depth {
         line.write(" (", size + 4, ")")
         let value = try bytes.slice(at: at + 4, count: size)
-        if try !writeValue(value, of: type, depth: depth, into: &line) { line.writeInvalid() }
+        if try !writeValue(value, of: type, depth: depth, into: &line) {
+          line.writeInvalid()
+          // Options of DHCP that contradict themselves leave nothing to go on with.
+          if type == Kind.dhcpv4Data || type == Kind.dhcpv6Data { return }
+        }
       }
       at = (end + 3) & ~3
     }
   }
 
-  private static func writeIndentation(_ depth: Int, into line: inout DumpLine) {
-    guard line.options.isVerbose else { return line.write(" ") }
+  private static func writeIndentation(
+    _ depth: Int, isFirst: Bool = true, into line: inout DumpLine
+  ) {
+    guard line.options.isVerbose else { return line.write(isFirst ? " " : ", ") }
     line.write("\n")
     for _ in 0..<depth { line.write("\t") }
   }

@@ -15,10 +15,11 @@ extension RX {
     if line.options.isVerbose { try writeHeader(bytes, flags, into: &line) }
     let isFirst = try bytes.read(sequence) == 1
     let isFromClient = flags & 1 != 0
+    let hasArguments = length > headerLength
     if type == PacketType.data, isFirst, isFromClient {
-      try writeCall(bytes, into: &line)
+      if hasArguments { try writeCall(bytes, into: &line) }
     } else if type == PacketType.data && isFirst || type == PacketType.abort {
-      if !isFromClient { try writeReply(bytes, type, into: &line) }
+      if !isFromClient, hasArguments { try writeReply(bytes, type, into: &line) }
     } else if type == PacketType.acknowledgment {
       try writeAcknowledgment(bytes, into: &line)
     }
@@ -39,9 +40,11 @@ extension RX {
       line.write(" secindex ", try bytes.read(security))
       line.write(" serviceid ", try bytes.read(service))
     }
-    guard verbosity > 1, flags & 0x2f != 0 else { return }
+    guard verbosity > 1, flags & 0x3f != 0 else { return }
     line.write(" <")
-    line.writeBits(flags, in: flagNames, separator: ">,<", none: "")
+    let isAcknowledgment = try bytes.read(type) == PacketType.acknowledgment
+    let names = isAcknowledgment ? acknowledgmentFlagNames : flagNames
+    line.writeBits(flags, in: names, separator: ">,<", none: "")
     line.write(">")
   }
 
@@ -120,6 +123,13 @@ extension RX {
     let marks = try bytes.slice(at: start + 18, count: count)
     writeRanges(marks, equal: 1, " acked ", first, into: &line)
     writeRanges(marks, equal: 0, " nacked ", first, into: &line)
+    // Three bytes follow the marks before what later versions added.
+    let trailer = start + 18 + count + 3
+    guard line.options.verbosity > 1, bytes.has(16, at: trailer) else { return }
+    line.write(" ifmtu ", try bytes.uint32(at: trailer))
+    line.write(" maxmtu ", try bytes.uint32(at: trailer + 4))
+    line.write(" rwind ", try bytes.uint32(at: trailer + 8))
+    line.write(" maxpackets ", try bytes.uint32(at: trailer + 12))
   }
 
   /// `" acked 2-4,7"`: runs of packets whose marks are the same.

@@ -51,7 +51,13 @@ public enum RX: Dissector {
     8: "debug", 9: "params", 13: "version",
   ]
   static let flagNames: ValueNames = [
-    1: "client-init", 2: "req-ack", 4: "last-pckt", 8: "more-pckts", 32: "slow-start",
+    1: "client-init", 2: "req-ack", 4: "last-pckt", 8: "more-pckts", 16: "free-pckt",
+    32: "jumbogram",
+  ]
+  /// The highest bit means something else where packets are acknowledged.
+  static let acknowledgmentFlagNames: ValueNames = [
+    1: "client-init", 2: "req-ack", 4: "last-pckt", 8: "more-pckts", 16: "free-pckt",
+    32: "slow-start",
   ]
   static let reasonNames: ValueNames = [
     1: "ack requested", 2: "duplicate packet", 3: "out of sequence", 4: "exceeds window",
