@@ -81,6 +81,7 @@ public let allDissectors: [AnyDissector] = [
   LDP.self,
   LinuxCooked.self,
   LinuxCooked2.self,
+  Kerberos.self,
   LISP.self,
   LLC.self,
   LLDP.self,

@@ -32,7 +32,7 @@ extension HNCP {
         line.write(unknownName(type))
         line.write(": type=", type)
       }
-      if line.options.verbosity >= depth {
+      if line.options.verbosity >= min(depth, 3) {
         line.write(" (", size + 4, ")")
         let value = try bytes.slice(at: at + 4, count: size)
         if try !writeValue(value, of: type, depth: depth, into: &line) {

@@ -133,7 +133,7 @@ extension RX {
 
   private static let filesCalls: ValueNames = [
     130: "@F offset@u length@u", 131: "@F", 132: "@F", 133: "@F@S", 134: "@F", 135: "@F@S",
-    136: "@F@s", 137: "@F@s@S", 138: " old@F@s new@F@s", 139: "@F@s link to@s@S",
+    136: "@F@s", 137: "@F@s@S", 138: " old@F@s new@F@s", 139: "@F@s link to@s",
     140: "@F@s link to@F", 141: "@F@s@S", 142: "@F@s", 143: "@F", 144: "@F", 145: "@F",
     148: "@s", 149: " volid@u", 150: " volid@u", 154: " volname@s", 155: "@B", 156: "@F",
     157: "@F", 158: "@F", 65536: "@B", 65537: "@F offset@u length@u",
@@ -187,7 +187,7 @@ extension RX {
     503: "@E", 504: "@E", 518: "@M", 519: "@M",
   ]
   private static let volumesReplies: ValueNames = [
-    121: " name@v volid@u type", 125: " name@v volid@u type",
+    121: " name@_@v volid@u type", 125: " name@_@v volid@u type",
   ]
 
   static let errorNames: ValueNames = [

@@ -80,6 +80,7 @@ struct RXCalls {
   static let limit = 64
   private var calls = [Call](repeating: Call(), count: limit)
   private var next = 0
+  private var found = 0
 
   mutating func remember(
     number: UInt32, client: UInt32, server: UInt32, port: UInt16, service: UInt16,
@@ -92,13 +93,19 @@ struct RXCalls {
   }
 
   /// What a call asked for; nil where it was not seen, or long ago.
-  func operation(
+  ///
+  /// Calls may look the same: the search begins at the one that was found last.
+  mutating func operation(
     number: UInt32, client: UInt32, server: UInt32, port: UInt16, service: UInt16
   ) -> UInt32? {
-    for call in calls where call.isSet && call.number == number && call.client == client {
-      if call.server == server, call.port == port, call.service == service {
-        return call.operation
-      }
+    for step in 0..<Self.limit {
+      let index = (found + step) % Self.limit
+      let call = calls[index]
+      guard call.isSet, call.number == number, call.client == client, call.server == server,
+        call.port == port, call.service == service
+      else { continue }
+      found = index
+      return call.operation
     }
     return nil
   }

@@ -5,7 +5,7 @@ import Dissection
 ///
 /// `u` and `d` are numbers, `s` is a string, `n` and `p` are strings of 65, 64 or (`v`) 32 words,
 /// `F` is a file, `S` what a file shall be, `D` a date, `N`, `I` and `B` lists of strings, numbers
-/// and files, `E` and `M` entries of the volume database, `V` the type of a volume.
+/// and files, `E` and `M` entries of the volume database, `V` the type of a volume, `_` a word that is left out.
 struct RXArguments {
   private var at: Int
   /// Whether all arguments were there.
@@ -56,10 +56,12 @@ struct RXArguments {
     case "M": try writeEntry(bytes, servers: 13, into: &line)
     case "V":
       let type = try next(bytes)
+      guard type != UInt32.max else { return }
       line.write(" type ")
       line.write(
         type, in: [0: "read-write", 1: "read-only", 2: "backup"],
         unknown: .decimal(""))
+    case "_": at += 4
     default: break
     }
   }
