@@ -78,8 +78,6 @@ public enum IPX: Dissector {
     switch command {
     case 1, 3:
       line.write(command == 1 ? "ipx-sap-req" : "ipx-sap-nearest-req")
-      guard length > 2 else { return }
-      guard length >= 4 else { return line.writeInvalid() }
       line.write(" ", hex: try bytes.uint16(at: 2), digits: 4)
     case 2, 4:
       line.write(command == 2 ? "ipx-sap-resp" : "ipx-sap-nearest-resp")
@@ -88,9 +86,12 @@ public enum IPX: Dissector {
         guard length - offset >= 2 else { return line.writeInvalid() }
         line.write(" ", hex: try bytes.uint16(at: offset), digits: 4, " '")
         offset += 2
-        let name = bytes.from(offset).upTo(min(48, length - offset))
-        let isEnded = line.write(untrustedCString: name)
-        if !isEnded, name.count < min(48, length - offset) {
+        guard length - offset >= 48 else {
+          line.write("'")
+          return line.writeInvalid()
+        }
+        let name = bytes.from(offset).upTo(48)
+        if !line.write(untrustedCString: name), name.count < 48 {
           throw .truncated(need: offset + 48, have: bytes.count)
         }
         line.write("'")

@@ -147,7 +147,8 @@ extension WPAN {
         let address = try word()
         if isDetailed {
           line.write("KeySource 0x", hex: network, digits: 4, ":")
-          line.write("", hex: address, digits: 4, ", ")
+          // The second half is written as tcpdump writes it, with what its format left over.
+          line.write("", hex: address, "4x, ")
         }
       default:
         guard has(8, "Key Source", into: &line) else { return false }
@@ -155,12 +156,14 @@ extension WPAN {
           line.write("KeySource ")
           try writeExtended(into: &line)
           line.write(", ")
+          // As in tcpdump, the key's index is looked for four bytes on.
+          skip(-4)
         } else {
-          skip(8)
+          skip(4)
         }
       }
       if mode > 0 {
-        guard has(1, "KeyIndex", into: &line) else { return false }
+        guard has(1, "Key Index", into: &line) else { return false }
         let index = try byte()
         if isDetailed { line.write("KeyIndex 0x", hex: index, digits: 2, ", ") }
       }
@@ -184,11 +187,18 @@ extension WPAN {
       let (destinationMode, sourceMode) = (control >> 4 & 3, control >> 6 & 3)
       let hasNetwork = isLong && control & 0x0100 != 0
       let isWithoutSequence = isLong && control & 0x0400 != 0
-      if isWithoutSequence {
-        if line.options.isVerbose { line.write("seq suppressed ") }
-      } else {
+      if isLong { line.write("v", control >> 12 & 3, " ") }
+      if !isWithoutSequence {
         let sequence = try byte()
         if line.options.isVerbose { line.write("seq ", hex: sequence, digits: 2, " ") }
+      }
+      guard sourceMode != 1 else {
+        line.write("[ERROR: Invalid src address mode]")
+        return false
+      }
+      guard destinationMode != 1 else {
+        line.write("[ERROR: Invalid dst address mode]")
+        return false
       }
       guard try dumpAddress(hasNetwork, destinationMode, into: &line) else { return false }
       line.write("<  ")
