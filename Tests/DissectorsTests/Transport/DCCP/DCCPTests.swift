@@ -20,6 +20,9 @@ import Testing
   }
 
   @Test func survivesEveryCut() {
-    for line in dumpCutEverywhere(packet).dropLast() { #expect(line.hasSuffix("]")) }
+    // Without -vv the options are not read, so that cuts in them do not show.
+    for line in dumpCutEverywhere(packet) {
+      #expect(line.hasSuffix("]") || line.hasSuffix("(service=0) "))
+    }
   }
 }
