@@ -14,6 +14,10 @@ struct FileSource {
   /// One program for each link type that came: a pcapng file may hold several.
   private var programs: [(linkType: LinkType, program: FilterProgram)] = []
 
+  /// The link type of the frame before, and the program for it.
+  private var linkType = LinkType.ethernet
+  private var filter: FilterProgram?
+
   init(_ arguments: DumpArguments) { self.arguments = arguments }
 
   /// Hands every packet that passes the filter to the sink, until one of them has enough.
@@ -21,21 +25,12 @@ struct FileSource {
     _ reader: inout CaptureReader, into sink: inout PacketSink
   ) throws(Failure) -> PacketSink.Verdict {
     // A wrong expression is found before the first packet is asked for.
-    var linkType = reader.linkType ?? .ethernet
-    var filter = try program(for: linkType).get()
+    linkType = reader.linkType ?? .ethernet
+    filter = try program(for: linkType).get()
     do throws(CaptureFileError) {
+      if sink.keepsNotes { return try readWithNotes(&reader, into: &sink) }
       while let frame = try reader.next() {
-        if frame.linkType != linkType {
-          linkType = frame.linkType
-          switch program(for: linkType) {
-          case .success(let program): filter = program
-          // What libpcap cannot look into matches nothing there, and the rest is read on.
-          case .failure: filter = .matchesNothing
-          }
-        }
-        if let filter, filter.run(frame.bytes, originalLength: frame.originalLength) == 0 {
-          continue
-        }
+        guard passes(frame) else { continue }
         let verdict = try sink.take(frame)
         if verdict != .goOn { return verdict }
       }
@@ -43,6 +38,37 @@ struct FileSource {
     } catch {
       throw .file(error)
     }
+  }
+
+  /// The same, with what a pcapng file says of its interfaces and packets besides.
+  private mutating func readWithNotes(
+    _ reader: inout CaptureReader, into sink: inout PacketSink
+  ) throws(CaptureFileError) -> PacketSink.Verdict {
+    while try reader.advance() {
+      try sink.describe(reader.interfaces)
+      var notes = PacketNotes()
+      if let options = reader.packetOptions {
+        notes = PacketNotes(comments: options.comments, flags: options.flags)
+      }
+      guard let frame = reader.frame else { break }
+      guard passes(frame) else { continue }
+      let verdict = try sink.take(frame, notes)
+      if verdict != .goOn { return verdict }
+    }
+    return .goOn
+  }
+
+  private mutating func passes(_ frame: borrowing Frame) -> Bool {
+    if frame.linkType != linkType {
+      linkType = frame.linkType
+      switch program(for: linkType) {
+      case .success(let program): filter = program
+      // What libpcap cannot look into matches nothing there, and the rest is read on.
+      case .failure: filter = .matchesNothing
+      }
+    }
+    guard let filter else { return true }
+    return filter.run(frame.bytes, originalLength: frame.originalLength) != 0
   }
 
   /// The filter for frames of a link type; nil without an expression.

@@ -30,14 +30,16 @@ struct PacketSink: ~Copyable {
   /// What `take` leaves to do.
   enum Verdict { case goOn, enough, nobodyReads }
 
-  mutating func take(_ frame: borrowing Frame) throws(CaptureFileError) -> Verdict {
+  mutating func take(
+    _ frame: borrowing Frame, _ notes: PacketNotes = PacketNotes()
+  ) throws(CaptureFileError) -> Verdict {
     if skipped < arguments.skip {
       skipped += 1
       return .goOn
     }
     count += 1
     if files != nil {
-      guard try files?.write(frame) == true else { return .enough }
+      guard try files?.write(frame, notes) == true else { return .enough }
       if arguments.isPacketBuffered { try files?.flush() }
     }
     if prints, count % arguments.samplingInterval == 0 {
@@ -45,6 +47,24 @@ struct PacketSink: ~Copyable {
       if dumper.line.text.count > textLimit, !flushText() { return .nobodyReads }
     }
     return count == arguments.limit ? .enough : .goOn
+  }
+
+  /// Whether what a file notes of packets and interfaces can be passed on.
+  var keepsNotes: Bool {
+    switch files {
+    case .some(let files): files.keepsNotes
+    case .none: false
+    }
+  }
+
+  /// Describes the interfaces that the files do not know yet.
+  mutating func describe(_ interfaces: [CaptureInterface]) throws(CaptureFileError) {
+    let known: Int
+    switch files {
+    case .some(let files): known = files.interfaceCount
+    case .none: return
+    }
+    for interface in interfaces.dropFirst(known) { try files?.add(interface) }
   }
 
   /// Writes the text that has gathered; false where nobody reads it any more.

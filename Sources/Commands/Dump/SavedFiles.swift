@@ -2,10 +2,16 @@ import CSystem
 import CaptureFile
 import Frames
 
+/// What a pcapng file says of a packet beside its bytes.
+struct PacketNotes {
+  var comments: [String] = []
+  var flags: UInt32?
+}
+
 /// The files that `-w` writes, one after the other.
 struct SavedFiles: ~Copyable {
   private var rotation: FileRotation
-  private let template: CaptureWriter.Options
+  private var template: CaptureWriter.Options
   private let command: String?
   private let messages: Messages
   /// Lets a file be created although root was given up.
@@ -41,13 +47,26 @@ struct SavedFiles: ~Copyable {
   var currentPath: String { path }
 
   /// Adds a packet; false where there were enough files.
-  mutating func write(_ frame: borrowing Frame) throws(CaptureFileError) -> Bool {
+  mutating func write(
+    _ frame: borrowing Frame, _ notes: PacketNotes
+  ) throws(CaptureFileError) -> Bool {
     if rotation.isRotating {
       let step = rotation.step(at: csystem_now(), size: writer.size)
       guard try carryOut(step) else { return false }
     }
-    try writer.write(frame)
+    try writer.write(frame, comments: notes.comments, flags: notes.flags)
     return true
+  }
+
+  /// Whether the files can say more of packets and interfaces than pcap does.
+  var keepsNotes: Bool { template.format == .pcapng }
+  /// How many interfaces are described.
+  var interfaceCount: Int { template.interfaces.count }
+
+  /// Describes a further interface, in this file and in those that follow.
+  mutating func add(_ interface: CaptureInterface) throws(CaptureFileError) {
+    template.interfaces.append(interface)
+    try writer.add(interface)
   }
 
   /// Looks at the clock where no packet comes; false where there were enough files.
