@@ -269,9 +269,9 @@ extension DHCPv6 {
     line.write(" proto: ")
     line.write(kind, in: authenticationKinds, unknown: .decimal(""))
     line.write(", alg: ")
-    line.write(value[1], in: [1: "HMAC-MD5"], unknown: .decimal(""))
+    line.write(value[1], in: authenticationAlgorithms, unknown: .decimal(""))
     line.write(", RDM: ")
-    line.write(value[2], in: [0: "mono"], unknown: .decimal(""))
+    line.write(value[2], in: replayDetectionNames, unknown: .decimal(""))
     line.write(", RD:")
     for index in 0..<4 {
       line.write(" ")
@@ -304,3 +304,6 @@ extension DHCPv6 {
     }
   }
 }
+
+private let authenticationAlgorithms: ValueNames = [1: "HMAC-MD5"]
+private let replayDetectionNames: ValueNames = [0: "mono"]

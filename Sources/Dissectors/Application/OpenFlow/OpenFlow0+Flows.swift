@@ -132,20 +132,20 @@ extension OpenFlow0 {
     guard length >= 8 else { return }
     let subtype = try bytes.uint32(at: 4)
     line.write("\n\t  subtype ")
-    line.write(subtype, in: [1: "MIRROR"], unknown: .hex("unknown (0x", digits: 8, suffix: ")"))
+    line.write(subtype, in: vendorActionNames, unknown: .hex("unknown (0x", digits: 8, suffix: ")"))
     guard subtype == 1, length >= 20 else { return }
     try line.write(", dest_port ", bytes.uint32(at: 8))
     let tag = try bytes.uint32(at: 12)
     line.write(", vlan_tag ")
     line.write(
-      tag >> 16, in: [0: "none", 0x8100: "802.1Q"],
+      tag >> 16, in: tagNames,
       unknown: .hex("unknown (0x", digits: 4, suffix: ")"))
     if tag >> 16 == 0x8100 {
       line.write(" (vlan ", tag & 0xfff, ", p ")
       line.write("", tag >> 13 & 7, tag & 0x1000 != 0 ? ", DEI)" : ")")
     }
     try line.write(
-      ", copy_stage ", bytes.uint8(at: 16), in: [0: "INGRESS", 1: "EGRESS"],
+      ", copy_stage ", bytes.uint8(at: 16), in: copyStageNames,
       unknown: .decimal("unknown (", suffix: ")"))
   }
 
@@ -153,7 +153,7 @@ extension OpenFlow0 {
     _ label: String, _ number: UInt32, into line: inout DumpLine
   ) {
     line.write(label)
-    line.write(number, in: [0xffff_ffff: "ALL"], unknown: .decimal(""))
+    line.write(number, in: queueNumberNames, unknown: .decimal(""))
   }
 
   // MARK: Changes
@@ -174,7 +174,7 @@ extension OpenFlow0 {
     if command <= 2 {
       let buffer = try bytes.uint32(at: 56)
       line.write(", buffer_id ")
-      line.write(buffer, in: [0xffff_ffff: "NONE"], unknown: .hex("0x", digits: 8))
+      line.write(buffer, in: bufferNames, unknown: .hex("0x", digits: 8))
     }
     let port = try bytes.uint16(at: 60)
     if command == 3 || command == 4, port != 0 {
@@ -193,7 +193,7 @@ extension OpenFlow0 {
     let priority = try bytes.uint16(at: 48)
     if priority != 0 { line.write(", priority ", priority) }
     try line.write(
-      ", reason ", bytes.uint8(at: 50), in: [0: "IDLE_TIMEOUT", 1: "HARD_TIMEOUT", 2: "DELETE"],
+      ", reason ", bytes.uint8(at: 50), in: removalReasonNames,
       unknown: .hex("unknown (0x", digits: 2, suffix: ")"))
     try line.write(", duration_sec ", bytes.uint32(at: 52))
     try line.write(", duration_nsec ", bytes.uint32(at: 56))
@@ -256,7 +256,7 @@ extension OpenFlow0 {
     _ label: String, _ number: UInt8, into line: inout DumpLine
   ) {
     line.write(label)
-    line.write(number, in: [0xfe: "EMERG", 0xff: "ALL"], unknown: .decimal(""))
+    line.write(number, in: tableNames, unknown: .decimal(""))
   }
 
   static func writeStatistics(
@@ -384,3 +384,11 @@ extension OpenFlow0 {
     (0x20_0000, "NW_TOS"),
   ]
 }
+
+private let vendorActionNames: ValueNames = [1: "MIRROR"]
+private let tagNames: ValueNames = [0: "none", 0x8100: "802.1Q"]
+private let copyStageNames: ValueNames = [0: "INGRESS", 1: "EGRESS"]
+private let queueNumberNames: ValueNames = [0xffff_ffff: "ALL"]
+private let bufferNames: ValueNames = [0xffff_ffff: "NONE"]
+private let removalReasonNames: ValueNames = [0: "IDLE_TIMEOUT", 1: "HARD_TIMEOUT", 2: "DELETE"]
+private let tableNames: ValueNames = [0xfe: "EMERG", 0xff: "ALL"]

@@ -36,7 +36,7 @@ enum OpenFlow0 {
     case 12:
       guard length == 56 else { return invalid(&line) }
       try line.write(
-        "\n\t reason ", bytes.uint8(at: 0), in: [0: "ADD", 1: "DELETE", 2: "MODIFY"],
+        "\n\t reason ", bytes.uint8(at: 0), in: portReasonNames,
         unknown: .hex("invalid (0x", digits: 2, suffix: ")"))
       try writePort(bytes.from(8), into: &line)
     case 13: try writePacketOut(bytes, length, into: &line)
@@ -112,7 +112,7 @@ enum OpenFlow0 {
       guard length == 12 else { return line.writeInvalid() }
       line.write(", report_mirror_ports ")
       try line.write(
-        bytes.uint8(at: 8), in: [0: "OFF", 1: "ON"], unknown: .decimal("bogus (", suffix: ")"))
+        bytes.uint8(at: 8), in: switchNames, unknown: .decimal("bogus (", suffix: ")"))
     case 6:
       guard length >= 12 else { return line.writeInvalid() }
       try line.write(", service ", bytes.uint32(at: 8))
@@ -177,7 +177,7 @@ enum OpenFlow0 {
       case 1:
         line.write(" (STP_")
         line.write(
-          word >> 8 & 3, in: [0: "LISTEN", 1: "LEARN", 2: "FORWARD", 3: "BLOCK"])
+          word >> 8 & 3, in: spanningTreeNames)
         if word & 1 != 0 { line.write(", LINK_DOWN") }
         line.write(")")
         if word & ~0x301 != 0 { line.write(" (bogus)") }
@@ -214,7 +214,7 @@ enum OpenFlow0 {
     try line.write(", total_len ", bytes.uint16(at: 4))
     try writePortNumber(", in_port ", bytes.uint16(at: 6), into: &line)
     try line.write(
-      ", reason ", bytes.uint8(at: 8), in: [0: "NO_MATCH", 1: "ACTION"],
+      ", reason ", bytes.uint8(at: 8), in: packetReasonNames,
       unknown: .hex("invalid (0x", digits: 2, suffix: ")"))
     try OpenFlow.writeData(bytes.from(10), length - 10, into: &line)
   }
@@ -252,7 +252,7 @@ enum OpenFlow0 {
         let length = try Int(bytes.uint16(at: place + 2))
         line.write("\n\t   property ")
         line.write(
-          kind, in: [0: "NONE", 1: "MIN_RATE"], unknown: .hex("invalid (0x", digits: 4, suffix: ")")
+          kind, in: queuePropertyNames, unknown: .hex("invalid (0x", digits: 4, suffix: ")")
         )
         line.write(", len ", length)
         if kind == 1, length < 16 { line.write(" (bogus)") }
@@ -343,3 +343,9 @@ enum OpenFlow0 {
     }
   }
 }
+
+private let portReasonNames: ValueNames = [0: "ADD", 1: "DELETE", 2: "MODIFY"]
+private let switchNames: ValueNames = [0: "OFF", 1: "ON"]
+private let spanningTreeNames: ValueNames = [0: "LISTEN", 1: "LEARN", 2: "FORWARD", 3: "BLOCK"]
+private let packetReasonNames: ValueNames = [0: "NO_MATCH", 1: "ACTION"]
+private let queuePropertyNames: ValueNames = [0: "NONE", 1: "MIN_RATE"]

@@ -45,7 +45,7 @@ enum OpenFlow3 {
       try writePortChange(bytes, into: &line)
     case 17:
       guard length == 8 else { return invalid(&line) }
-      try line.write("\n\t table_id ", bytes.uint8(at: 0), in: [255: "ALL"], unknown: .decimal(""))
+      try line.write("\n\t table_id ", bytes.uint8(at: 0), in: tableNames, unknown: .decimal(""))
       let configuration = try bytes.uint32(at: 4)
       line.write(", config 0x", hex: configuration, digits: 8)
       if configuration != 0 { line.write(" (bogus)") }
@@ -83,7 +83,7 @@ enum OpenFlow3 {
       let size = try Int(bytes.uint16(at: offset + 2))
       line.write("\n\t type ")
       line.write(
-        kind, in: [1: "VERSIONBITMAP"], unknown: .hex("unknown (0x", digits: 4, suffix: ")"))
+        kind, in: helloElementNames, unknown: .hex("unknown (0x", digits: 4, suffix: ")"))
       line.write(", length ", size)
       guard size >= 4, size <= length - offset else { return line.writeInvalid() }
       if kind == 1, size >= 8 {
@@ -290,3 +290,6 @@ enum OpenFlow3 {
     10: "OUT_OF_METERS", 11: "OUT_OF_BANDS",
   ]
 }
+
+private let tableNames: ValueNames = [255: "ALL"]
+private let helloElementNames: ValueNames = [1: "VERSIONBITMAP"]

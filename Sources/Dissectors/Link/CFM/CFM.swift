@@ -174,7 +174,7 @@ public enum CFM: Dissector {
     _ body: Span<UInt8>, _ flags: UInt8, into line: inout DumpLine
   ) throws(Flaw) {
     line.write(", Flags [")
-    line.writeBits(flags, in: [0x80: "UseFDB Only", 0x40: "FwdYes", 0x20: "Terminal MEP"])
+    line.writeBits(flags, in: replyFlagNames)
     line.write("]\n\t  Transaction-ID 0x", hex: try body.uint32(at: 0), digits: 8)
     line.write(", ttl ", try body.uint8(at: 4))
     let action = try body.uint8(at: 5)
@@ -186,7 +186,7 @@ public enum CFM: Dissector {
     _ body: Span<UInt8>, _ flags: UInt8, into line: inout DumpLine
   ) throws(Flaw) {
     line.write(", Flags [")
-    line.writeBits(flags, in: [0x80: "Use Forwarding-DB only"])
+    line.writeBits(flags, in: traceFlagNames)
     line.write("]\n\t  Transaction-ID 0x", hex: try body.uint32(at: 0), digits: 8)
     line.write(", ttl ", try body.uint8(at: 4))
     line.write("\n\t  Original-MAC ", try body.mac(at: 5))
@@ -214,3 +214,8 @@ public enum CFM: Dissector {
     1: "Exact Match", 2: "Filtering DB", 3: "MIP CCM DB",
   ]
 }
+
+private let replyFlagNames: ValueNames = [
+  0x80: "UseFDB Only", 0x40: "FwdYes", 0x20: "Terminal MEP",
+]
+private let traceFlagNames: ValueNames = [0x80: "Use Forwarding-DB only"]

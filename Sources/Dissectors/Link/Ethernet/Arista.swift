@@ -23,7 +23,7 @@ enum Arista {
   /// took, none where they are not understood.
   static func dump(_ bytes: Span<UInt8>, into line: inout DumpLine) throws(Flaw) -> Int {
     let subtype = try bytes.read(subtype)
-    line.write("SubType ", subtype, in: [1: "Timestamp"], unknown: .text("Unknown"))
+    line.write("SubType ", subtype, in: subtypeNames, unknown: .text("Unknown"))
     line.write(" (0x", hex: subtype, digits: 4, "), ")
     guard subtype == 1 else { return 0 }
     let timescale = try bytes.read(timescale)
@@ -59,3 +59,5 @@ enum Arista {
   static let formatNames: ValueNames = [1: "64-bit", 2: "48-bit"]
   static let deviceNames: ValueNames = [0: "R/R2", 1: "R3"]
 }
+
+private let subtypeNames: ValueNames = [1: "Timestamp"]

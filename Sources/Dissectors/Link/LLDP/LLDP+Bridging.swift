@@ -18,7 +18,7 @@ extension LLDP {
       guard value.count >= 7 else { return true }
       line.write("\n\t    port and protocol vlan id (PPVID): ", try value.uint16(at: 5))
       line.write(", flags [")
-      line.writeBits(value[4], in: [2: "supported", 4: "enabled"])
+      line.writeBits(value[4], in: protocolVLANNames)
       line.write("] (0x", hex: value[4], digits: 2, ")")
     case 3:
       guard value.count >= 6 else { return true }
@@ -94,7 +94,7 @@ extension LLDP {
 
   static func writeAggregation(_ value: Span<UInt8>, into line: inout DumpLine) {
     line.write("\n\t    aggregation status [")
-    line.writeBits(value[4] & 3, in: [1: "supported", 2: "enabled"])
+    line.writeBits(value[4] & 3, in: supportNames)
     line.write("]")
   }
 
@@ -166,3 +166,6 @@ extension LLDP {
     12: "Application Priority", 13: "EVB", 14: "CDCP",
   ]
 }
+
+private let protocolVLANNames: ValueNames = [2: "supported", 4: "enabled"]
+private let supportNames: ValueNames = [1: "supported", 2: "enabled"]

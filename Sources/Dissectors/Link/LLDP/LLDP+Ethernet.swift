@@ -13,7 +13,7 @@ extension LLDP {
     case 1:
       guard value.count >= 9 else { return true }
       line.write("\n\t    autonegotiation [")
-      line.writeBits(value[4], in: [1: "supported", 2: "enabled"])
+      line.writeBits(value[4], in: supportNames)
       line.write("] (0x", hex: value[4], digits: 2, ")\n\t    PMD autoneg capability [")
       let speeds = try value.uint16(at: 5)
       writeSpeeds(speeds, into: &line)
@@ -83,3 +83,5 @@ extension LLDP {
     40: "10GBASESW",
   ]
 }
+
+private let supportNames: ValueNames = [1: "supported", 2: "enabled"]

@@ -124,13 +124,22 @@ public enum LLDP: Dissector {
   }
 
   /// `AFI IPv4 (1): 192.0.2.1`; false where the address is too short.
+  /// The fewest bytes that an address of a family may have.
+  private static func leastSize(_ family: UInt8) -> Int {
+    switch family {
+    case 1: 4
+    case 2: 16
+    case 6: 6
+    default: 0
+    }
+  }
+
   private static func writeNetworkAddress(
     _ value: Span<UInt8>, into line: inout DumpLine
   ) throws(Flaw) -> Bool {
     guard value.count >= 1 else { return false }
     let family = value[0]
-    let needed: [UInt8: Int] = [1: 4, 2: 16, 6: 6]
-    if let size = needed[family], value.count < size { return false }
+    if value.count < leastSize(family) { return false }
     line.write("AFI ", family, in: familyNames, unknown: .text("Unknown"))
     line.write(" (", family, ")")
     switch family {
@@ -149,8 +158,7 @@ public enum LLDP: Dissector {
     let size = Int(value[0])
     guard value.has(size, at: 1), size > 0 else { return false }
     let address = value.from(1).upTo(size)
-    let needed: [UInt8: Int] = [1: 4, 2: 16, 6: 6]
-    if let least = needed[address[0]], address.count < least { return false }
+    if address.count < leastSize(address[0]) { return false }
     line.write("\n\t  Management Address length ", size, ", ")
     _ = try writeNetworkAddress(value.from(1), into: &line)
     let rest = value.from(1 + size)
@@ -183,7 +191,7 @@ public enum LLDP: Dissector {
     case 0x001b21: return try writeCenter(value, into: &line)
     case 0x00005e:
       guard value.count >= 4 else { return true }
-      line.write("\n\t  ", value[3], in: [1: "MUD-URL"], unknown: .text("unknown"))
+      line.write("\n\t  ", value[3], in: assignedNumbersNames, unknown: .text("unknown"))
       line.write(" Subtype (", value[3], ")")
       guard value[3] == 1 else { return false }
       line.write("\n\t  MUD-URL=")
@@ -221,3 +229,5 @@ public enum LLDP: Dissector {
     25: "VPLS", 196: "Layer-2 VPN",
   ]
 }
+
+private let assignedNumbersNames: ValueNames = [1: "MUD-URL"]

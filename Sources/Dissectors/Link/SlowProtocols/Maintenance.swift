@@ -64,7 +64,7 @@ enum Maintenance {
         line.write(
           "\n\t    State-Parser-Action ", value[3] & 3, in: parserNames,
           unknown: .text("value Reserved"))
-        line.write(", State-MUX-Action ", value[3] & 4, in: [0: "forwarding", 4: "discarding"])
+        line.write(", State-MUX-Action ", value[3] & 4, in: multiplexerNames)
         line.write("\n\t    OAM-Config Flags [")
         line.writeBits(value[4], in: configurationNames)
         line.write("], OAM-PDU-Config max-PDU size ", try value.uint16(at: 5))
@@ -156,3 +156,5 @@ enum Maintenance {
     1: "Enable OAM Remote Loopback", 2: "Disable OAM Remote Loopback",
   ]
 }
+
+private let multiplexerNames: ValueNames = [0: "forwarding", 4: "discarding"]

@@ -55,7 +55,7 @@ public enum VSOCK: Dissector {
     guard header.count >= virtioLength else { return line.writeTruncated() }
     line.write(" (len ", try header.littleUInt32(at: 24), ", type ")
     line.write(
-      try header.littleUInt16(at: 28), in: [1: "STREAM"],
+      try header.littleUInt16(at: 28), in: socketTypeNames,
       unknown: .decimal("Invalid type (", suffix: ")"))
     line.write(", op ")
     line.write(
@@ -75,3 +75,5 @@ public enum VSOCK: Dissector {
     6: "CREDIT UPDATE", 7: "CREDIT REQUEST",
   ]
 }
+
+private let socketTypeNames: ValueNames = [1: "STREAM"]

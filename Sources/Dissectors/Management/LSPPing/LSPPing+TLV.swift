@@ -84,10 +84,7 @@ extension LSPPing {
 
     /// One class; false where nobody knows it.
     private func writeClass(_ value: Span<UInt8>, into line: inout DumpLine) throws(Flaw) -> Bool {
-      let expected: [UInt16: Int] = [
-        1: 5, 2: 17, 3: 20, 4: 56, 6: 13, 7: 25, 8: 14, 9: 10, 10: 14, 12: 5, 13: 17,
-      ]
-      guard let size = expected[type] else { return false }
+      guard let size = classSizes[type] else { return false }
       guard value.count == size else {
         line.write("\n\t      invalid subTLV length, should be ", size)
         return false
@@ -166,7 +163,7 @@ extension LSPPing {
       let type = try value.uint8(at: 2)
       line.write("\n\t    MTU: ", try value.uint16(at: 0))
       line.write(
-        ", Address-Type: ", type, in: [1: "IPv4", 2: "Unnumbered IPv4", 3: "IPv6", 4: "IPv6"],
+        ", Address-Type: ", type, in: mappingAddressNames,
         unknown: .text("unknown"))
       line.write(" (", type, ")")
       let needed: Int
@@ -233,3 +230,11 @@ extension LSPPing {
     ]
   }
 }
+
+private let mappingAddressNames: ValueNames = [
+  1: "IPv4", 2: "Unnumbered IPv4", 3: "IPv6", 4: "IPv6",
+]
+/// How long a class of each type is.
+private let classSizes: [UInt16: Int] = [
+  1: 5, 2: 17, 3: 20, 4: 56, 6: 13, 7: 25, 8: 14, 9: 10, 10: 14, 12: 5, 13: 17,
+]

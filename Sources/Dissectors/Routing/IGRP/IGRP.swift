@@ -34,7 +34,7 @@ public struct IGRP: Dissector {
     try bytes.require(headerLength)
     line.write("igrp: ")
     try line.write(
-      bytes.read(operation), in: [1: "update", 2: "request"],
+      bytes.read(operation), in: operationNames,
       unknown: .decimal("Unknown (", suffix: ")"))
     try line.write(" V", bytes.read(version))
     try line.write(" edit=", bytes.read(edition))
@@ -99,3 +99,5 @@ public struct IGRP: Dissector {
     try line.write(" in ", bytes.uint8(at: 13), " hops")
   }
 }
+
+private let operationNames: ValueNames = [1: "update", 2: "request"]

@@ -56,8 +56,9 @@ extension ISIS {
   private static func checkHeader(
     _ bytes: Span<UInt8>, length: Int, into line: inout DumpLine
   ) throws(Flaw) -> Bool {
-    for version in try [bytes.read(version), bytes.read(packetVersion)] where version != 1 {
-      line.write("version ", version, " packet not supported")
+    let (version, packetVersion) = try (bytes.read(version), bytes.read(packetVersion))
+    guard version == 1, packetVersion == 1 else {
+      line.write("version ", version == 1 ? packetVersion : version, " packet not supported")
       return false
     }
     let idLength = try Int(bytes.read(idLength))

@@ -52,7 +52,7 @@ struct LDPObject {
     case 0x0701:
       line.write("\n\t      Transport Connection Preference: ")
       line.write(
-        try value.uint8(at: 0) >> 4, in: [4: "IPv4", 6: "IPv6"], unknown: .text("Unknown"))
+        try value.uint8(at: 0) >> 4, in: transportPreferenceNames, unknown: .text("Unknown"))
     default: return false
     }
     return true
@@ -230,3 +230,5 @@ struct LDPObject {
     }
   }
 }
+
+private let transportPreferenceNames: ValueNames = [4: "IPv4", 6: "IPv6"]

@@ -227,7 +227,7 @@ struct LMPObject {
       line.write("\n\t Transparency: ")
       line.writeBits(value[2], in: LMP.transparencyNames)
       line.write("\n\t Contiguous Concatenation Types: ")
-      line.writeBits(value[3], in: [1: "Contiguous Concatenation Types Supported"])
+      line.writeBits(value[3], in: concatenationNames)
       line.write("\n\t Minimum NCC: ", try value.uint16(at: 4))
       line.write("\n\t Maximum NCC: ", try value.uint16(at: 6))
       line.write("\n\t Minimum NVC:", try value.uint16(at: 8))
@@ -240,7 +240,7 @@ struct LMPObject {
       line.writeBits(try value.uint32(at: 0), in: LMP.overheadNames)
       line.write("\n\t TCM Monitoring Flags: ")
       line.writeBits(
-        value[7], in: [1: "Transparent Tandem Connection Monitoring Supported"])
+        value[7], in: monitoringNames)
     default:
       guard value.count == 4 else { return .wrongLength }
       line.write("\n\t Diversity: Flags: ")
@@ -249,3 +249,6 @@ struct LMPObject {
     return .known
   }
 }
+
+private let concatenationNames: ValueNames = [1: "Contiguous Concatenation Types Supported"]
+private let monitoringNames: ValueNames = [1: "Transparent Tandem Connection Monitoring Supported"]

@@ -18,7 +18,7 @@ extension OSPF {
       let type = try bytes.uint16(at: offset)
       let length = try Int(bytes.uint16(at: offset + 2))
       line.write("\n\t    ")
-      line.write(type, in: [1: "Router Address", 2: "Link"], unknown: .text("unknown"))
+      line.write(type, in: trafficEngineeringNames, unknown: .text("unknown"))
       line.write(" TLV (")
       line.write(decimal: type)
       line.write("), length: ")
@@ -161,7 +161,7 @@ extension OSPF {
       guard length == 1 else { return writeUnequal(1, into: &line) }
       line.write(", ")
       try line.writeNamed(
-        bytes.uint8(at: 0), in: [1: "Point-to-point", 2: "Multi-Access"], unknown: "unknown")
+        bytes.uint8(at: 0), in: linkKindNames, unknown: "unknown")
     case 16:
       guard length % 4 == 0 else {
         line.write(" != N x 4")
@@ -204,3 +204,6 @@ extension OSPF {
     17: "Bandwidth Constraints",
   ]
 }
+
+private let trafficEngineeringNames: ValueNames = [1: "Router Address", 2: "Link"]
+private let linkKindNames: ValueNames = [1: "Point-to-point", 2: "Multi-Access"]

@@ -111,7 +111,7 @@ extension OSPF {
     guard length >= 16 else { return line.writeTruncated() }
     line.write("\n\tAuthentication Type ")
     let type = try bytes.uint16(at: 0)
-    line.write(type, in: [1: "HMAC"], unknown: .hex("unknown (0x", digits: 4, suffix: ")"))
+    line.write(type, in: authenticationNames, unknown: .hex("unknown (0x", digits: 4, suffix: ")"))
     let size = try Int(bytes.uint16(at: 2))
     line.write(", Length ")
     line.write(decimal: size)
@@ -361,3 +361,5 @@ extension OSPF {
     6: "Deprecated", 7: "NSSA", 8: "Link", 9: "Intra-Area Prefix",
   ]
 }
+
+private let authenticationNames: ValueNames = [1: "HMAC"]

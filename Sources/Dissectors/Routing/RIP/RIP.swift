@@ -103,7 +103,7 @@ public struct RIP: Dissector {
   ) {
     line.write("\n\t  ")
     line.write(start)
-    line.write(family, in: [2: "IPv4"], unknown: .decimal("Unknown (", suffix: ")"))
+    line.write(family, in: familyNames, unknown: .decimal("Unknown (", suffix: ")"))
   }
 
   /// How many bytes it took.
@@ -119,7 +119,7 @@ public struct RIP: Dissector {
     }
     let entry = try bytes.slice(at: 0, count: entryLength)
     line.write("\n\t  AFI ")
-    line.write(family, in: [2: "IPv4"], unknown: .decimal(""))
+    line.write(family, in: familyNames, unknown: .decimal(""))
     line.write(", ")
     try line.write(entry.ipv4(at: 4), width: 15)
     let mask = try entry.uint32(at: 8)
@@ -178,3 +178,5 @@ public struct RIP: Dissector {
     1: "Request", 2: "Response", 3: "Trace on", 4: "Trace off", 5: "Trace on", 6: "Trace off",
   ]
 }
+
+private let familyNames: ValueNames = [2: "IPv4"]

@@ -359,7 +359,7 @@ extension RSVP {
         line.writeBits(bytes[offset + 2], ordered: [(0x01, "unknown")])
         line.write("], Class-Type: ")
         line.write(
-          bytes[offset + 3], in: [1: "Label", 2: "Generalized Label", 3: "Waveband Switching"],
+          bytes[offset + 3], in: labelClassNames,
           unknown: .text("Unknown"))
         line.write(" (", bytes[offset + 3], "), ")
         try line.write(decimal: bytes.uint32(at: offset + 4))
@@ -424,3 +424,7 @@ extension RSVP {
     8: "Inconsistency between signaled PSC and signaled CT and signaled EXP",
   ]
 }
+
+private let labelClassNames: ValueNames = [
+  1: "Label", 2: "Generalized Label", 3: "Waveband Switching",
+]

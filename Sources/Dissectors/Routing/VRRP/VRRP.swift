@@ -42,7 +42,7 @@ public enum VRRP: Dissector {
     let (version, type) = try (bytes.read(version), bytes.read(type))
     line.write("VRRPv", version)
     line.write(", ")
-    line.write(type, in: [1: "Advertisement"], unknown: .decimal("unknown type (", suffix: ")"))
+    line.write(type, in: messageNames, unknown: .decimal("unknown type (", suffix: ")"))
     if line.network.hops != 255 { line.write(", (ttl ", line.network.hops, ")") }
     guard version == 2 || version == 3, type == 1 else { return }
     let (router, priority) = try (bytes.read(router), bytes.read(priority))
@@ -94,3 +94,5 @@ public enum VRRP: Dissector {
 
   static let authenticationNames: ValueNames = [0: "none", 1: "simple", 2: "ah"]
 }
+
+private let messageNames: ValueNames = [1: "Advertisement"]

@@ -86,10 +86,10 @@ extension RADIUS {
     guard value.count >= 21 else { return writeTooShort(value.count, 21, into: &line) }
     line.write("index ", try value.uint16(at: 0))
     line.write(
-      ", code ", value[2], in: [0: "Civic", 1: "Geospatial"],
+      ", code ", value[2], in: locationKinds,
       unknown: .decimal("Unknown (", suffix: ")"))
     line.write(
-      ", entity ", value[3], in: [0: "User", 1: "RADIUS"],
+      ", entity ", value[3], in: locatedEntities,
       unknown: .decimal("Unknown (", suffix: ")"))
     line.write(", sighting time ")
     NTP.writeTime(try value.uint64(at: 4), into: &line)
@@ -120,3 +120,6 @@ extension RADIUS {
     line.write("\"")
   }
 }
+
+private let locationKinds: ValueNames = [0: "Civic", 1: "Geospatial"]
+private let locatedEntities: ValueNames = [0: "User", 1: "RADIUS"]

@@ -85,7 +85,7 @@ public enum ERSPANTypeIII: Dissector {
     let flags = try bytes.uint16(at: 10)
     let type = flags >> 10 & 0x1f
     line.write(" ft ")
-    line.write(type, in: [0: "Ethernet", 2: "IP"], unknown: .decimal("unknown "))
+    line.write(type, in: frameTypeNames, unknown: .decimal("unknown "))
     let offset = flags & 1 != 0 ? 20 : 12
     try bytes.require(offset)
     line.write(": ")
@@ -97,3 +97,5 @@ public enum ERSPANTypeIII: Dissector {
     }
   }
 }
+
+private let frameTypeNames: ValueNames = [0: "Ethernet", 2: "IP"]

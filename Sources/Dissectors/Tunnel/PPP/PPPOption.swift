@@ -199,7 +199,7 @@ struct PPPOption {
   ) throws(Flaw) -> Bool? {
     let kind = try bytes.uint16(at: 2)
     line.write(
-      ": ", kind, in: [0x002d: "VJ-Comp", 0x0061: "IP Header Compression"],
+      ": ", kind, in: headerCompressionNames,
       unknown: .text("Unknown"))
     line.write(" (0x", hex: kind, digits: 2, "):")
     guard kind == 0x0061 else { return true }
@@ -220,10 +220,7 @@ struct PPPOption {
       line.write("\n\t\t")
       line.write(
         number,
-        in: [
-          1: "RTP-Compression", 2: "Enhanced RTP-Compression",
-          3: "Suppress Data/Compressed-Data",
-        ], unknown: .text("Unknown"))
+        in: compressionSuboptionNames, unknown: .text("Unknown"))
       line.write(" Suboption #", number)
       line.write(", length ", size)
       left -= size
@@ -312,3 +309,11 @@ struct PPPOption {
     26: "Deflate", 255: "Reserved",
   ]
 }
+
+private let headerCompressionNames: ValueNames = [
+  0x002d: "VJ-Comp", 0x0061: "IP Header Compression",
+]
+private let compressionSuboptionNames: ValueNames = [
+  1: "RTP-Compression", 2: "Enhanced RTP-Compression",
+  3: "Suppress Data/Compressed-Data",
+]
