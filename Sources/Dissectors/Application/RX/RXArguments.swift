@@ -59,8 +59,7 @@ struct RXArguments {
       guard type != UInt32.max else { return }
       line.write(" type ")
       line.write(
-        type, in: [0: "read-write", 1: "read-only", 2: "backup"],
-        unknown: .decimal(""))
+        type, in: volumeKinds, unknown: .decimal(""))
     case "_": at += 4
     default: break
     }
@@ -186,3 +185,5 @@ struct RXArguments {
     line.write(" backup ", try next(bytes))
   }
 }
+
+private let volumeKinds: ValueNames = [0: "read-write", 1: "read-only", 2: "backup"]
