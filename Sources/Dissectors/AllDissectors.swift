@@ -167,9 +167,11 @@ public let allDissectors: [AnyDissector] = [
   VTP.self,
   VXLAN.self,
   VXLANGPE.self,
+  Whiteboard.self,
   WHOIS.self,
   WLAN.self,
   WPAN.self,
   WPANTap.self,
+  Zephyr.self,
   ZMTP.self,
 ]

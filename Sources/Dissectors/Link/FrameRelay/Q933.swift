@@ -21,7 +21,8 @@ public enum Q933: Dissector {
       line.write("length ", length)
       return line.writeTruncated()
     }
-    let references = Int(try bytes.uint8(at: 0))
+    // The upper half of the octet is spare.
+    let references = Int(try bytes.uint8(at: 0) & 0x0f)
     var offset = 1 + references
     let isANSI = bytes.has(2, at: offset) && bytes[offset + 1] == 0x95
     line.write(isANSI ? "ANSI" : "CCITT", codeset: isANSI ? 5 : 0)

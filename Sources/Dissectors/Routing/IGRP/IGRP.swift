@@ -8,7 +8,6 @@
 //   |        Exterior routes        |           Checksum            |
 //   +-------------------------------+-------------------------------+
 
-import Bytes
 public import Dissection
 
 /// An IGRP packet.
@@ -35,7 +34,7 @@ public struct IGRP: Dissector {
     line.write("igrp: ")
     try line.write(
       bytes.read(operation), in: operationNames,
-      unknown: .decimal("Unknown (", suffix: ")"))
+      unknown: .decimal("op-#"))
     try line.write(" V", bytes.read(version))
     try line.write(" edit=", bytes.read(edition))
     try line.write(" AS=", bytes.read(autonomousSystem))
@@ -45,6 +44,9 @@ public struct IGRP: Dissector {
     line.write(" (", counts.0, "/")
     line.write("", counts.1, "/")
     line.write("", counts.2, ")")
+    if line.options.isVerbose {
+      line.write(" checksum=0x", hex: try bytes.uint16(at: 10), digits: 4)
+    }
     var (interior, system, exterior) = counts
     var offset = headerLength
     while length - offset >= routeLength {
@@ -61,20 +63,12 @@ public struct IGRP: Dissector {
         exterior -= 1
         try writeRoute(bytes.from(offset), isInterior: false, true, into: &line)
       } else {
-        line.write(" [extra bytes!]")
-        break
+        line.write(" [extra bytes ", length - offset, "]")
+        return line.writeInvalid()
       }
       offset += routeLength
     }
-    if interior + system + exterior > 0 { line.write(" [wrong route count!]") }
-    guard bytes.count >= length else { return }
-    var sum = InternetChecksum()
-    sum.add(bytes.upTo(length))
-    let result = sum.value
-    if result != 0 {
-      line.write(" checksum: 0x", hex: try bytes.uint16(at: 10), digits: 4)
-      line.write(" (incorrect -> 0x", hex: result, digits: 4, ")")
-    }
+    if interior + system + exterior > 0 { return line.writeInvalid() }
   }
 
   private static func writeRoute(

@@ -42,6 +42,10 @@ extension UDP {
     let (lower, upper) = (min(sourcePort, destinationPort), max(sourcePort, destinationPort))
     // HNCP goes before whoever has the lower port.
     if upper == HNCP.port, try line.hand(payload, length: rest, to: .udpPort(upper)) { return }
+    // A whiteboard goes by where it is sent to, whoever has the other port.
+    if destinationPort == Whiteboard.port {
+      if try line.hand(payload, length: rest, to: .payloadType(.wb)) { return }
+    }
     if try line.hand(payload, length: rest, to: .udpPort(lower)) { return }
     if upper != lower, try line.hand(payload, length: rest, to: .udpPort(upper)) { return }
     writeUnknown(claimed, length, into: &line)
