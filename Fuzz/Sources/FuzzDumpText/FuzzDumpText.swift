@@ -74,8 +74,22 @@ struct Choice {
       options.rawHandles = second & 8 != 0
       options.meshHeaders = second & 0x10 != 0
       if second & 0x20 != 0 { options.bytes = .init(.text, withLink: true) }
+      if second & 0x80 != 0 {
+        options.secrets = Self.secrets
+        options.digestSecret = Array("secret".utf8)
+      }
     }
   }
+
+  /// Keys for every ESP packet, and for key exchanges whose both identifiers are 0.
+  static let secrets: SecuritySecrets = {
+    var secrets = SecuritySecrets()
+    try? secrets.add(line: "aes128-hmac96:0123456789abcdef")
+    try? secrets.add(line: "ikev2 I 0 0 sha1:0x00 aes128:0123456789abcdef")
+    try? secrets.add(line: "ikev2 R 0 0 sha1:0x00 3des:0123456789abcdef01234567")
+    precondition(secrets.associations.count == 1 && secrets.exchanges.count == 2)
+    return secrets
+  }()
 
   /// What somebody reads, in the order of their numbers.
   static let linkTypes: [UInt16] = {
