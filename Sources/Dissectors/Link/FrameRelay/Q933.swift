@@ -24,8 +24,14 @@ public enum Q933: Dissector {
     // The upper half of the octet is spare.
     let references = Int(try bytes.uint8(at: 0) & 0x0f)
     var offset = 1 + references
-    let isANSI = bytes.has(2, at: offset) && bytes[offset + 1] == 0x95
+    guard bytes.has(2, at: offset) else {
+      line.write("length ", length)
+      return line.writeTruncated()
+    }
+    let isANSI = bytes[offset + 1] == 0x95
     line.write(isANSI ? "ANSI" : "CCITT", codeset: isANSI ? 5 : 0)
+    // A shift of the codeset behind the type takes the octet behind it too.
+    if bytes[offset + 1] & 0xf0 == 0x90 { try bytes.require(offset + 3) }
     let type = try bytes.uint8(at: offset)
     offset += isANSI ? 2 : 1
     if references > 0 {
@@ -40,8 +46,10 @@ public enum Q933: Dissector {
       line.write(", ", type, in: messageNames, unknown: .hex("unknown message 0x", digits: 2))
     }
     while offset < length {
+      guard length - offset >= 2, bytes.has(2, at: offset) else {
+        return writeEnd(length, into: &line)
+      }
       let kind = try bytes.uint8(at: offset)
-      guard length - offset >= 2 else { return line.writeTruncated() }
       let size = Int(try bytes.uint8(at: offset + 1))
       offset += 2
       if line.options.isVerbose {
@@ -49,7 +57,9 @@ public enum Q933: Dissector {
         line.write(" IE (0x", hex: kind, digits: 2, "), length ")
         line.write("", size, ": ")
       }
-      guard size <= length - offset else { return line.writeTruncated() }
+      guard size <= length - offset, bytes.has(size, at: offset) else {
+        return writeEnd(length, into: &line)
+      }
       let value = try bytes.slice(at: offset, count: size)
       if !write(value, kind, into: &line), line.options.isVerbose {
         line.writeUnknownData(value, indent: "\n\t  ")
@@ -57,6 +67,12 @@ public enum Q933: Dissector {
       offset += size
     }
     if !line.options.isVerbose { line.write(", length ", length) }
+  }
+
+  /// ` [|q.933]` where the elements end too early, with the length that has not been told yet.
+  private static func writeEnd(_ length: Int, into line: inout DumpLine) {
+    if !line.options.isVerbose { line.write(", length ", length) }
+    line.writeTruncated()
   }
 
   /// An element; false where nobody knows it.
